@@ -1,0 +1,91 @@
+import { defineConfig } from 'oxlint';
+
+/** Who may import whom; a folder not named here may not be imported. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  scim: [],
+  requirements: ['scim'],
+  http: ['scim'],
+  config: ['scim'],
+  target: ['scim', 'http', 'config'],
+  idp: ['scim', 'http', 'target', 'config'],
+  connectors: ['scim', 'http', 'target', 'config', 'idp'],
+  provider: ['scim'],
+  arbitraries: ['scim'],
+  oracle: ['scim'],
+  report: ['scim', 'requirements', 'http'],
+  harness: ['scim', 'requirements', 'http', 'config', 'target', 'idp', 'arbitraries', 'oracle', 'report'],
+};
+
+const folders = [...Object.keys(mayImport), 'cli'];
+const isTest = ['src/**/*.test.ts'];
+
+export default defineConfig({
+  plugins: ['typescript', 'import', 'unicorn', 'oxc', 'promise'],
+  options: { typeAware: true },
+  categories: { correctness: 'error', suspicious: 'error', perf: 'error' },
+  rules: {
+    'import/no-cycle': 'error',
+    'import/no-default-export': 'error',
+    'typescript/no-explicit-any': 'error',
+    'typescript/no-floating-promises': 'error',
+    'typescript/no-misused-promises': 'error',
+    'typescript/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    'typescript/no-unsafe-type-assertion': 'off',
+    'typescript/no-misused-spread': 'off',
+    'import/no-named-as-default-member': 'off',
+    'no-throw-literal': 'error',
+    'no-await-in-loop': 'off',
+    'no-control-regex': 'off',
+  },
+  overrides: [
+    ...Object.entries(mayImport).map(([folder, allowed]) => ({
+      files: [`src/${folder}/**`],
+      excludeFiles: isTest,
+      rules: {
+        'no-restricted-imports': [
+          'error',
+          {
+            patterns: [
+              {
+                group: [
+                  ...folders
+                    .filter((other) => other !== folder && !allowed.includes(other))
+                    .map((other) => `**/${other}/**`),
+                  '**/suites/**',
+                ],
+                message: `src/${folder} may import only: ${allowed.join(', ') || 'nothing'}.`,
+              },
+              ...(folder === 'scim' ? [{ regex: '^[^.]', message: 'src/scim is pure: no modules from outside.' }] : []),
+            ],
+          },
+        ],
+      },
+    })),
+    {
+      files: ['suites/**'],
+      rules: {
+        'no-restricted-imports': [
+          'error',
+          {
+            patterns: [
+              {
+                group: ['*', '!**/src/harness/index.ts', '!**/src/scim/*', '!**/fixtures/**', '!./*'],
+                message: 'A suite imports src/harness/index.ts, constants of src/scim and fixtures, nothing else.',
+              },
+            ],
+          },
+        ],
+      },
+    },
+    {
+      files: [
+        '*.config.ts',
+        'src/report/playwright-reporter.ts',
+        'src/harness/*-setup.ts',
+        'src/harness/*-teardown.ts',
+      ],
+      rules: { 'import/no-default-export': 'off' },
+    },
+  ],
+  ignorePatterns: ['dist', 'coverage', 'reports', 'fixtures/golden'],
+});

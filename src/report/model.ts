@@ -1,0 +1,155 @@
+import type { Exchange } from '../http/exchange.ts';
+import type { Json } from '../scim/json.ts';
+
+export const schemaVersion = 1;
+
+export const verdicts = ['pass', 'fail', 'warn', 'info', 'not-applicable', 'inconclusive', 'error', 'not-run'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export const levels = ['MUST', 'SHOULD', 'MAY'] as const;
+export type Level = (typeof levels)[number];
+
+export const checkKinds = ['scripted', 'property', 'scenario', 'passive'] as const;
+export type CheckKind = (typeof checkKinds)[number];
+
+export type Counts = Readonly<Record<Verdict, number>>;
+
+/** The conformance report: what `report.json` holds and every other format is rendered from. */
+export interface Report {
+  readonly schemaVersion: typeof schemaVersion;
+  readonly tool: { readonly name: 'scimulate'; readonly version: string };
+  readonly run: RunFacts;
+  readonly target: TargetFacts;
+  readonly conclusion: Conclusion;
+  /** Per identity provider: whether its flows work, whatever the RFC verdict. */
+  readonly readiness: Readonly<Record<string, Readiness>>;
+  readonly counts: Counts;
+  readonly capabilities: readonly CapabilityFacts[];
+  readonly requirements: readonly RequirementVerdict[];
+  readonly checks: readonly CheckVerdict[];
+  readonly exchanges: readonly ReportedExchange[];
+  /** Resources the run created and could not remove. */
+  readonly leftovers: readonly Leftover[];
+  /** Findings about the run itself, not about the target. */
+  readonly notices: readonly string[];
+  readonly footer: Footer;
+}
+
+export interface RunFacts {
+  readonly name?: string;
+  /** Marks everything the run created in the target. */
+  readonly prefix: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  /** False when the run was interrupted before every selected check had its verdict. */
+  readonly complete: boolean;
+  readonly seed: number;
+  readonly runsPerProperty: number;
+  readonly workers: number;
+  /** Requests per second at most; null when unlimited. */
+  readonly rate: number | null;
+  readonly timeoutMs: number;
+  readonly selection: readonly string[];
+  readonly idps: readonly string[];
+  readonly profile: string;
+  /** Command line that repeats the run; secrets are named, never shown. */
+  readonly command: string;
+  readonly node: string;
+  readonly platform: string;
+  /** What the redaction replaced, in words. */
+  readonly redacted: readonly string[];
+}
+
+export interface TargetFacts {
+  readonly url: string;
+  readonly name: string;
+  /** Kind of credential, never the credential. */
+  readonly authentication: 'bearer' | 'none';
+  readonly resourceTypes: readonly string[];
+  readonly schemas: readonly string[];
+}
+
+export interface Conclusion {
+  readonly verdict: 'conformant' | 'not-conformant' | 'incomplete';
+  /** One sentence. */
+  readonly reason: string;
+  readonly counts: Readonly<Record<Level, Counts>>;
+}
+
+export interface Readiness {
+  readonly verdict: 'ready' | 'not-ready' | 'incomplete';
+  /** One sentence in the identity provider's words. */
+  readonly reason: string;
+  /** Ids of the checks that stand in the way. */
+  readonly blockers: readonly string[];
+}
+
+/** What the target says about itself and what the run saw. */
+export interface CapabilityFacts {
+  readonly name: string;
+  readonly advertised: 'yes' | 'no' | 'unknown';
+  readonly observed?: string;
+  readonly contradiction?: boolean;
+}
+
+export interface RequirementVerdict {
+  readonly id: string;
+  readonly level: Level;
+  /** For example "RFC 7644"; an identity provider's own set carries its name. */
+  readonly source: string;
+  readonly section: string;
+  readonly text: string;
+  readonly link?: string;
+  readonly verdict: Verdict;
+  readonly checks: readonly string[];
+  /** Why it was not tested. */
+  readonly reason?: string;
+}
+
+export interface CheckVerdict {
+  readonly id: string;
+  readonly title: string;
+  readonly area: string;
+  readonly kind: CheckKind;
+  readonly requirements: readonly string[];
+  readonly level: Level;
+  readonly verdict: Verdict;
+  /** Present when the user expected this verdict; the reason given. */
+  readonly expected?: string;
+  /** Plain sentence: what was seen, or why the check has no verdict. Empty for a pass. */
+  readonly message: string;
+  readonly expectedValue?: string;
+  readonly actual?: string;
+  readonly fix?: string;
+  /** Indexes into `exchanges`; the deciding one last. */
+  readonly exchanges: readonly number[];
+  /** Repeats the deciding request; the token is a shell variable. */
+  readonly curl?: string;
+  readonly seed?: number;
+  readonly path?: string;
+  readonly counterexample?: Json;
+  /** Id of the check whose failure explains this verdict. */
+  readonly causedBy?: string;
+  readonly durationMs: number;
+  /** `file:line` in the project. */
+  readonly source?: string;
+}
+
+/** An exchange with secrets replaced; `truncated` names the bodies that were cut. */
+export interface ReportedExchange extends Exchange {
+  readonly truncated?: readonly ('request' | 'answer')[];
+}
+
+export interface Leftover {
+  readonly resourceType: string;
+  readonly url: string;
+  readonly reason: string;
+}
+
+/** Lets a reader detect a truncated report: the count and a digest of all check ids and verdicts. */
+export interface Footer {
+  readonly checks: number;
+  /** SHA-256 in hexadecimal over "id verdict" lines. */
+  readonly digest: string;
+}
