@@ -1,4 +1,5 @@
 import type { Exchange } from '../http/exchange.ts';
+import type { Level } from '../requirements/requirement.ts';
 import type { Json } from '../scim/json.ts';
 
 export const schemaVersion = 1;
@@ -6,8 +7,7 @@ export const schemaVersion = 1;
 export const verdicts = ['pass', 'fail', 'warn', 'info', 'not-applicable', 'inconclusive', 'error', 'not-run'] as const;
 export type Verdict = (typeof verdicts)[number];
 
-export const levels = ['MUST', 'SHOULD', 'MAY'] as const;
-export type Level = (typeof levels)[number];
+export const levels = ['MUST', 'SHOULD', 'MAY'] as const satisfies readonly Level[];
 
 export const checkKinds = ['scripted', 'property', 'scenario', 'passive'] as const;
 export type CheckKind = (typeof checkKinds)[number];
