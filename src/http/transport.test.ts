@@ -1,0 +1,165 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { createServer as createTcpServer } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { HttpRequest } from './exchange.ts';
+import { createTransport } from './transport.ts';
+
+const transport = createTransport({ timeoutMs: 300 });
+const stops: (() => void)[] = [];
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+});
+
+async function listen(listener: RequestListener): Promise<string> {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  stops.push(() => server.close().closeAllConnections());
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function get(url: string, headers: HttpRequest['headers'] = []): HttpRequest {
+  return { method: 'GET', url, headers };
+}
+
+describe('a request', () => {
+  test('goes out with exactly its headers, in order, and its body', async () => {
+    let seen: unknown;
+    const url = await listen((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        seen = { headers: request.rawHeaders, body: Buffer.concat(chunks).toString() };
+        response.end();
+      });
+    });
+    const host = new URL(url).host;
+    const headers = [
+      ['Accept', 'application/scim+json'],
+      ['Accept-Charset', 'utf-8'],
+      ['Content-Type', 'application/scim+json; charset=utf-8'],
+      ['User-Agent', 'Okta SCIM Client 1.0.0'],
+      ['Content-Length', '9'],
+      ['Host', host],
+      ['Connection', 'Keep-Alive'],
+      ['Accept-Encoding', 'gzip,deflate'],
+    ] as const;
+
+    await transport.send({ method: 'POST', url: `${url}/Users?filter=a+eq+%22b%22`, headers, body: '{"é":1} ' }, 'idp');
+
+    expect(seen).toEqual({ headers: headers.flat(), body: '{"é":1} ' });
+  });
+
+  test('without headers goes out with those of HTTP alone', async () => {
+    let names: readonly string[] = [];
+    const url = await listen((request, response) => {
+      names = request.rawHeaders.filter((_, index) => index % 2 === 0);
+      response.end();
+    });
+
+    await transport.send(get(url), 'check');
+
+    expect(names.map((name) => name.toLowerCase()).toSorted()).toEqual(['connection', 'host']);
+  });
+});
+
+describe('an answer', () => {
+  test('keeps repeated headers and the body as text', async () => {
+    const url = await listen((_, response) => {
+      response.writeHead(
+        418,
+        [
+          ['X-One', '1'],
+          ['X-One', '2'],
+          ['Content-Type', 'application/json'],
+        ].flat(),
+      );
+      response.end('{"a": 1}');
+    });
+
+    const exchange = await transport.send(get(url), 'check');
+
+    expect(exchange.answer).toMatchObject({ status: 418, body: '{"a": 1}' });
+    expect(exchange.answer?.headers.filter(([name]) => name === 'X-One')).toEqual([
+      ['X-One', '1'],
+      ['X-One', '2'],
+    ]);
+  });
+
+  test('that is compressed is read', async () => {
+    const url = await listen((_, response) => {
+      response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync('{"zipped":true}'));
+    });
+
+    const exchange = await transport.send(get(url, [['Accept-Encoding', 'gzip']]), 'check');
+
+    expect(exchange.answer?.body).toBe('{"zipped":true}');
+  });
+
+  test('that redirects is returned, not followed', async () => {
+    const url = await listen((_, response) => response.writeHead(302, { Location: 'http://127.0.0.1:1/' }).end());
+
+    expect((await transport.send(get(url), 'check')).answer?.status).toBe(302);
+  });
+});
+
+describe('no answer', () => {
+  test('from a closed port is "refused"', async () => {
+    expect((await transport.send(get('http://127.0.0.1:1/'), 'check')).failure?.code).toBe('refused');
+  });
+
+  test('from an unknown host is "address"', async () => {
+    expect((await transport.send(get('http://nowhere.invalid/'), 'check')).failure?.code).toBe('address');
+  });
+
+  test('in time is "timeout", also when the body never ends', async () => {
+    const silent = await listen(() => {});
+    const endless = await listen((_, response) => response.writeHead(200).write('{'));
+
+    expect((await transport.send(get(silent), 'check')).failure).toEqual({
+      code: 'timeout',
+      message: 'No complete answer within 300 ms.',
+    });
+    expect((await transport.send(get(endless), 'check')).failure?.code).toBe('timeout');
+  });
+
+  test('but a connection closed in the middle is "reset"', async () => {
+    const closed = await listen((request) => request.socket.destroy());
+    const cut = await listen((request, response) => {
+      response.writeHead(200, { 'Content-Length': '100' }).write('{"half":');
+      setTimeout(() => request.socket.destroy(), 20);
+    });
+
+    expect((await transport.send(get(closed), 'check')).failure?.code).toBe('reset');
+    expect((await transport.send(get(cut), 'check')).failure?.code).toBe('reset');
+  });
+
+  test('that speaks HTTP is "other"', async () => {
+    const server = createTcpServer((socket: Socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n')).listen(0, '127.0.0.1');
+    stops.push(() => server.close());
+    await once(server, 'listening');
+
+    const exchange = await transport.send(get(`http://127.0.0.1:${(server.address() as AddressInfo).port}`), 'check');
+
+    expect(exchange.failure?.code).toBe('other');
+  });
+
+  test('over TLS without a trusted certificate is "tls"', async () => {
+    const plain = await listen((_, response) => response.end());
+
+    expect((await transport.send(get(plain.replace('http:', 'https:')), 'check')).failure?.code).toBe('tls');
+  });
+});
+
+test('a rate spaces requests evenly', async () => {
+  const url = await listen((_, response) => response.end());
+  const slow = createTransport({ timeoutMs: 1000, rate: 50 });
+
+  const startedMs = performance.now();
+  await Promise.all([1, 2, 3, 4, 5].map(async () => slow.send(get(url), 'check')));
+
+  expect(performance.now() - startedMs).toBeGreaterThanOrEqual(75);
+  slow.close();
+});
