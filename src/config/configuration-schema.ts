@@ -1,0 +1,34 @@
+import { formats, requirementLevels } from './settings.ts';
+
+const words = { type: 'array', items: { type: 'string', minLength: 1 } } as const;
+
+/** JSON Schema of the configuration file. */
+export const configurationSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Scimulate configuration',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    url: { type: 'string', description: 'SCIM base URL of the target.' },
+    token: { type: 'string', description: 'Bearer token, best as "${NAME}" of an environment variable.' },
+    name: { type: 'string', description: 'Name of the run, shown in the report.' },
+    profile: { type: 'string', description: 'What the target declares about itself: a name or a file.' },
+    idps: { ...words, description: 'Identity providers whose flows are played.' },
+    only: { ...words, description: 'Check ids, requirement ids, areas or words of titles.' },
+    level: { enum: requirementLevels, description: 'The lowest level that is judged.' },
+    seed: { type: 'integer', minimum: 0, description: 'Seed of everything random.' },
+    runs: { type: 'integer', minimum: 1, maximum: 100_000, description: 'Generated cases for each property.' },
+    workers: { type: 'integer', minimum: 1, maximum: 64, description: 'Checks that run at the same time.' },
+    rate: { type: 'number', exclusiveMinimum: 0, description: 'Requests per second at most.' },
+    timeoutMs: { type: 'integer', minimum: 1, description: 'Milliseconds until an answer must be complete.' },
+    known: { type: 'string', description: 'File with known failures.' },
+    out: { type: 'string', description: 'Folder for reports.' },
+    formats: { type: 'array', items: { enum: formats }, description: 'Report formats to write.' },
+    consent: { type: 'boolean', description: 'Agrees that a target which is not loopback is written to.' },
+    emailDomain: {
+      type: 'string',
+      pattern: String.raw`^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$`,
+      description: 'Domain of generated user names and e-mail addresses.',
+    },
+  },
+} as const;

@@ -1,0 +1,87 @@
+import { SettingInvalid } from './configuration-errors.ts';
+import type { ConfigurationFile } from './configuration-file.ts';
+
+export const formats = ['json', 'html', 'junit', 'markdown', 'har'] as const;
+export type Format = (typeof formats)[number];
+
+export const requirementLevels = ['must', 'should', 'may'] as const;
+
+/** Everything a run can be told, resolved. */
+export interface Settings {
+  /** The SCIM base URL; the embedded reference provider when absent. */
+  readonly url?: string;
+  readonly token?: string;
+  readonly name?: string;
+  readonly profile: string;
+  readonly idps: readonly string[];
+  /** Check ids, requirement ids, areas or words of titles; everything when empty. */
+  readonly only: readonly string[];
+  /** The lowest level that is judged. */
+  readonly level: (typeof requirementLevels)[number];
+  readonly seed: number;
+  /** Generated cases for each property. */
+  readonly runs: number;
+  readonly workers: number;
+  /** Requests per second at most. */
+  readonly rate?: number;
+  readonly timeoutMs: number;
+  /** File with known failures. */
+  readonly known?: string;
+  /** Folder for reports. */
+  readonly out: string;
+  readonly formats: readonly Format[];
+  /** The user agrees that a target which is not loopback is written to. */
+  readonly consent: boolean;
+  /** Domain of generated user names and e-mail addresses. */
+  readonly emailDomain: string;
+}
+
+/** Settings as one source gives them: flags, environment or file. */
+export type GivenSettings = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };
+
+export interface Environment {
+  readonly [name: string]: string | undefined;
+}
+
+/** What the environment variables of the contract say. */
+export function settingsFromEnvironment(environment: Environment): GivenSettings {
+  const seed = environment['SCIM_SEED'];
+  if (seed && !/^\d+$/.test(seed)) {
+    throw new SettingInvalid('SCIM_SEED', `"${seed}" is not a whole number.`, 'Use a number such as 4711.');
+  }
+  return {
+    url: environment['SCIM_BASE_URL'] || undefined,
+    token: environment['SCIM_TOKEN'] || undefined,
+    profile: environment['SCIM_PROFILE'] || undefined,
+    seed: seed ? Number(seed) : undefined,
+  };
+}
+
+/** Flags win over the environment, the environment over the file, the file over the defaults. */
+export function resolveSettings(
+  flags: GivenSettings,
+  environment: GivenSettings,
+  file: ConfigurationFile,
+  newSeed: () => number,
+): Settings {
+  const given = { ...defined(file), ...defined(environment), ...defined(flags) };
+  return {
+    profile: 'rfc',
+    idps: ['okta', 'entra'],
+    only: [],
+    level: 'may',
+    seed: given.seed ?? newSeed(),
+    runs: 10,
+    workers: 2,
+    timeoutMs: 10_000,
+    out: 'reports',
+    formats,
+    consent: false,
+    emailDomain: 'scimulate.example',
+    ...given,
+  };
+}
+
+function defined<Given extends object>(given: Given): { [Name in keyof Given]: Exclude<Given[Name], undefined> } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
+}

@@ -1,0 +1,70 @@
+import { type Exchange, header } from '../http/exchange.ts';
+import { isJsonObject, parseJson } from '../scim/json.ts';
+import { essence } from '../scim/media-type.ts';
+import { messageUrn } from '../scim/urn.ts';
+import type { Connection } from './connection.ts';
+import { type Discovered, discover, jsonOf } from './discovery.ts';
+import {
+  TargetNotScim,
+  TargetRedirects,
+  TargetTimedOut,
+  TargetUnauthorized,
+  TargetUnreachable,
+  TargetUntrusted,
+} from './target-errors.ts';
+
+/**
+ * Looks whether the target can be judged at all, and at what it says about itself. Reads only.
+ *
+ * @throws TargetUnreachable, TargetTimedOut, TargetUntrusted, TargetUnauthorized, TargetRedirects, TargetNotScim
+ */
+export async function preflight(connection: Connection, timeoutMs: number): Promise<Discovered> {
+  const users = await connection.call(
+    { method: 'GET', path: '/Users', query: { startIndex: 1, count: 1 } },
+    'discovery',
+  );
+  if (!users.answer) throw noAnswer(users, timeoutMs);
+  const discovered = await discover(connection);
+  const speaksScim = discovered.serviceProviderConfig !== undefined || isListResponse(users);
+  const { status, headers } = users.answer;
+  if (status === 401 || (status === 403 && !isListResponse(users))) {
+    throw new TargetUnauthorized(users.request.url, status, connection.hasToken);
+  }
+  if (speaksScim) return { ...discovered, exchanges: [users, ...discovered.exchanges] };
+  if (status >= 300 && status < 400) {
+    throw new TargetRedirects(users.request.url, status, header(headers, 'Location'));
+  }
+  throw new TargetNotScim(connection.baseUrl, described(users));
+}
+
+function noAnswer({ request, failure }: Exchange, timeoutMs: number): Error {
+  if (failure?.code === 'timeout') return new TargetTimedOut(request.url, timeoutMs);
+  if (failure?.code === 'tls') return new TargetUntrusted(request.url, `${failure.message}.`);
+  const reasons: Readonly<Record<string, string>> = {
+    address: 'the host is unknown or cannot be reached.',
+    refused: 'the connection was refused.',
+    reset: 'the connection was closed before the answer was complete.',
+  };
+  return new TargetUnreachable(request.url, reasons[failure?.code ?? ''] ?? `${failure?.message}.`);
+}
+
+function isListResponse(exchange: Exchange): boolean {
+  const json = jsonOf(exchange);
+  if (!isJsonObject(json)) return false;
+  const { schemas } = json;
+  return (
+    (Array.isArray(schemas) && schemas.includes(messageUrn.ListResponse)) || typeof json['totalResults'] === 'number'
+  );
+}
+
+function described({ answer, request }: Exchange): string {
+  const { status, headers, body } = answer!;
+  const type = essence(header(headers, 'Content-Type'));
+  const what = type === 'text/html' ? 'an HTML page' : contentOf(body, type);
+  return `GET ${request.url.replace(/\?.*/, '')} answers ${status} with ${what}.`;
+}
+
+function contentOf(body: string, type: string): string {
+  if (body.trim() === '') return 'an empty body';
+  return parseJson(body) === undefined ? `content of type "${type || 'unknown'}"` : 'JSON that is no ListResponse';
+}
