@@ -23,10 +23,10 @@ export type Advertised = 'yes' | 'no' | 'unknown';
 export type Capabilities = Readonly<Record<CapabilityName, Advertised>>;
 
 /** Checks are run although nothing is advertised: without these no identity provider works. */
-const expectedAnyway: readonly CapabilityName[] = ['patch', 'filter', 'index', 'User', 'Group'];
+const expectedAnyway: ReadonlySet<CapabilityName> = new Set(['patch', 'filter', 'index', 'User', 'Group']);
 
 export function isAvailable(capabilities: Capabilities, name: CapabilityName): boolean {
-  return capabilities[name] === 'yes' || (capabilities[name] === 'unknown' && expectedAnyway.includes(name));
+  return capabilities[name] === 'yes' || (capabilities[name] === 'unknown' && expectedAnyway.has(name));
 }
 
 export function capabilitiesOf(discovered: Discovered, hasToken: boolean): Capabilities {

@@ -50,7 +50,7 @@ function resourceTypeFrom(json: JsonObject): ResourceType {
     name: text(json['name']),
     description: text(json['description']),
     // "Users", "/Users" and an absolute address are all in use.
-    endpoint: `/${text(json['endpoint']).split('/').filter(Boolean).at(-1) ?? ''}`,
+    endpoint: `/${text(json['endpoint']).replace(/\/+$/, '').split('/').at(-1)}`,
     schema: text(json['schema']),
     schemaExtensions: extensions.map((extension) => ({
       schema: text(extension['schema']),
