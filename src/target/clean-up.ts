@@ -1,16 +1,15 @@
 import { isJsonObject } from '../scim/json.ts';
 import type { Connection } from './connection.ts';
 import { jsonOf } from './discovery.ts';
-import type { Creation, Ledger, Lost } from './ledger.ts';
+import type { Balance, Creation, Lost } from './ledger.ts';
 
 /** A resource of the run that could not be removed, and why. */
 export interface Leftover extends Creation {
   readonly reason: string;
 }
 
-/** Removes everything the ledger still shows, newest first; returns what stayed. */
-export async function cleanUp(connection: Connection, ledger: Ledger): Promise<readonly Leftover[]> {
-  const { present, lost } = ledger.balance();
+/** Removes everything the balance shows, newest first; returns what stayed. */
+export async function cleanUp(connection: Connection, { present, lost }: Balance): Promise<readonly Leftover[]> {
   const found = await Promise.all(lost.map(async (creation) => find(connection, creation)));
   const leftovers: Leftover[] = [];
   for (const creation of [...present, ...found.flat()].toReversed()) {
@@ -21,7 +20,7 @@ export async function cleanUp(connection: Connection, ledger: Ledger): Promise<r
 }
 
 /** Deletes one resource; `undefined` when it is gone, else the reason why not. */
-export async function remove(connection: Connection, { url }: Creation): Promise<string | undefined> {
+async function remove(connection: Connection, { url }: Creation): Promise<string | undefined> {
   const { answer, failure } = await connection.call({ method: 'DELETE', path: url }, 'cleanup');
   if (!answer) return failure!.message;
   const isGone = (answer.status >= 200 && answer.status < 300) || answer.status === 404;

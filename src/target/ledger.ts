@@ -1,4 +1,3 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { type Exchange, header } from '../http/exchange.ts';
 import { isJsonObject, type Json, type JsonObject, parseJson } from '../scim/json.ts';
 
@@ -26,23 +25,25 @@ export interface Balance {
   readonly lost: readonly Lost[];
 }
 
-/**
- * Every resource a run creates and removes, on disk before the next request goes out, so that a later process can
- * finish the removal. Several processes may append to one file.
- */
+/** What a run creates and removes, learned from its traffic. */
 export interface Ledger {
   /** Notes what the exchange brought into or took out of the target. */
   observe(exchange: Exchange): void;
   balance(): Balance;
 }
 
-export function openLedger(file: string, baseUrl: string): Ledger {
+/** Keeps a ledger; each new line also goes to `append`, for example to a file that survives the process. */
+export function createLedger(baseUrl: string, append: (line: string) => void = () => {}): Ledger {
+  const lines: string[] = [];
   return {
     observe(exchange) {
-      const lines = entriesIn(exchange, baseUrl).map((entry) => `${JSON.stringify(entry)}\n`);
-      if (lines.length > 0) appendFileSync(file, lines.join(''));
+      for (const entry of entriesIn(exchange, baseUrl)) {
+        const line = JSON.stringify(entry);
+        lines.push(line);
+        append(`${line}\n`);
+      }
     },
-    balance: () => balanceOf(existsSync(file) ? readFileSync(file, 'utf8') : ''),
+    balance: () => balanceOf(lines),
   };
 }
 
@@ -107,10 +108,11 @@ function lostEntries(endpoint: string, body: string | undefined): readonly Entry
   return [];
 }
 
-function balanceOf(text: string): Balance {
+/** Reads the lines that a ledger appended; a torn last line is passed over. */
+export function balanceOf(lines: readonly string[]): Balance {
   const present = new Map<string, Creation>();
   const lost: Lost[] = [];
-  for (const line of text.split('\n')) {
+  for (const line of lines) {
     const entry = parseJson(line) as Entry | undefined;
     if (entry === undefined) continue;
     if ('created' in entry) present.set(entry.created.url, entry.created);

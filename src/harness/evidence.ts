@@ -1,0 +1,29 @@
+import type { Exchange } from '../http/exchange.ts';
+import type { Json } from '../scim/json.ts';
+import { createLedger, type Ledger } from '../target/ledger.ts';
+
+/** How a property was tried, and its smallest counterexample if there is one. */
+export interface PropertyEvidence {
+  readonly seed: number;
+  readonly path?: string;
+  readonly counterexample?: Json;
+}
+
+/** Everything one check leaves behind for its verdict. */
+export class Evidence {
+  readonly created: Ledger;
+  /** In the order of their answers. */
+  exchanges: Exchange[] = [];
+  readonly observed: Record<string, string> = {};
+  property: PropertyEvidence | undefined;
+  dueTo: string | undefined;
+
+  constructor(baseUrl: string) {
+    this.created = createLedger(baseUrl);
+  }
+
+  record(exchange: Exchange): void {
+    this.created.observe(exchange);
+    if (exchange.sender !== 'cleanup') this.exchanges.push(exchange);
+  }
+}

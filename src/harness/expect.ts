@@ -1,0 +1,78 @@
+import { expect as base } from '@playwright/test';
+import type { ScimType } from '../scim/error.ts';
+import { messageUrn } from '../scim/urn.ts';
+import type { Answer } from './answer.ts';
+
+interface Comparison {
+  readonly name: string;
+  readonly isNot: boolean;
+  readonly pass: boolean;
+  readonly expected: string;
+  readonly received: string;
+}
+
+/** Messages carry "expect(": by it a refuted expectation is told from a defect in the harness. */
+function result({ name, isNot, pass, expected, received }: Comparison) {
+  const call = `expect(answer).${isNot ? 'not.' : ''}${name}()`;
+  const not = isNot ? 'not ' : '';
+  return { name, pass, message: () => `${call}\n\nExpected: ${not}${expected}\nReceived: ${received}` };
+}
+
+export const expect = base.extend({
+  toHaveStatus(answer: Answer, ...statuses: readonly number[]) {
+    return result({
+      name: 'toHaveStatus',
+      isNot: this.isNot,
+      pass: statuses.includes(answer.status),
+      expected: `status ${statuses.join(' or ')}`,
+      received: statusOf(answer),
+    });
+  },
+
+  /** Any status from 200 to 299. */
+  toSucceed(answer: Answer) {
+    return result({
+      name: 'toSucceed',
+      isNot: this.isNot,
+      pass: answer.status >= 200 && answer.status < 300,
+      expected: 'a status from 200 to 299',
+      received: statusOf(answer),
+    });
+  },
+
+  /** Refused with one of the statuses and, where named, the detail keyword. */
+  toBeScimError(answer: Answer, statuses: number | readonly number[], ...scimTypes: readonly ScimType[]) {
+    const accepted = [statuses].flat();
+    const hasKeyword = scimTypes.length === 0 || scimTypes.some((scimType) => scimType === answer.at('scimType'));
+    return result({
+      name: 'toBeScimError',
+      isNot: this.isNot,
+      pass: accepted.includes(answer.status) && hasKeyword,
+      expected: `status ${accepted.join(' or ')}${scimTypes.length === 0 ? '' : ` with scimType "${scimTypes.join('" or "')}"`}`,
+      received: statusOf(answer),
+    });
+  },
+
+  /** The body is the error message of RFC 7644 section 3.12. */
+  toHaveErrorBody(answer: Answer) {
+    const schemas = answer.at('schemas');
+    return result({
+      name: 'toHaveErrorBody',
+      isNot: this.isNot,
+      pass: Array.isArray(schemas) && schemas.includes(messageUrn.Error),
+      expected: `a body with schemas ["${messageUrn.Error}"]`,
+      received:
+        answer.text === '' ? `${answer.status} with an empty body` : `${answer.status} with ${shortened(answer.text)}`,
+    });
+  },
+});
+
+function statusOf(answer: Answer): string {
+  const [scimType, detail] = [answer.at('scimType'), answer.at('detail')];
+  const keyword = typeof scimType === 'string' ? ` with scimType "${scimType}"` : '';
+  return `status ${answer.status}${keyword}${typeof detail === 'string' ? `: ${shortened(detail)}` : ''}`;
+}
+
+function shortened(text: string): string {
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}

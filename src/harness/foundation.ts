@@ -1,0 +1,17 @@
+/** What many checks stand on; the check that establishes one leads the report when it fails. */
+export const foundations = [
+  'discover',
+  'authenticate',
+  'create User',
+  'create Group',
+  'retrieve User',
+  'retrieve Group',
+  'query User',
+  'query Group',
+  'filter',
+  'replace User',
+  'modify User',
+  'modify Group',
+  'delete User',
+] as const;
+export type Foundation = (typeof foundations)[number];

@@ -1,0 +1,110 @@
+import { isJsonObject, type JsonObject } from '../scim/json.ts';
+import { schemaUrn } from '../scim/urn.ts';
+import type { Answer } from './answer.ts';
+import type { Evidence } from './evidence.ts';
+import type { Foundation } from './foundation.ts';
+import { Inconclusive } from './inconclusive.ts';
+import type { ScimClient } from './scim-client.ts';
+import type { Specimen } from './specimen.ts';
+
+/** A resource that was created for a check. */
+export interface Existing {
+  readonly id: string;
+  /** As it was sent. */
+  readonly sent: JsonObject;
+  /** As the service provider answered the create. */
+  readonly resource: JsonObject;
+}
+
+export interface GivenOptions {
+  readonly scim: ScimClient;
+  readonly specimen: Specimen;
+  readonly evidence: Evidence;
+  /** A new name on each call: prefix, process and number. */
+  readonly nextName: () => string;
+  readonly emailDomain: string;
+}
+
+/** Makes what a check needs; whatever cannot be made leaves the check inconclusive. */
+export class Given {
+  readonly #scim: ScimClient;
+  readonly #specimen: Specimen;
+  readonly #evidence: Evidence;
+  readonly #emailDomain: string;
+  /** A name that nothing else in the target has. */
+  readonly name: () => string;
+
+  constructor({ scim, specimen, evidence, nextName, emailDomain }: GivenOptions) {
+    this.#scim = scim.preparing();
+    this.#specimen = specimen;
+    this.#evidence = evidence;
+    this.#emailDomain = emailDomain;
+    this.name = nextName;
+  }
+
+  userName(): string {
+    return `${this.name()}@${this.#emailDomain}`;
+  }
+
+  /** The body of a create as identity providers send it. */
+  user(attributes: JsonObject = {}): JsonObject {
+    const userName = typeof attributes['userName'] === 'string' ? attributes['userName'] : this.userName();
+    const usual = {
+      userName,
+      name: { givenName: 'Ada', familyName: 'Lovelace' },
+      displayName: 'Ada Lovelace',
+      emails: [{ value: userName, type: 'work', primary: true }],
+      active: true,
+    };
+    return this.#complete('User', schemaUrn.User, { ...this.#specimen.supported('User', usual), ...attributes });
+  }
+
+  /** No more than the schemas of the target require. */
+  minimalUser(): JsonObject {
+    return this.#complete('User', schemaUrn.User, { userName: this.userName() });
+  }
+
+  group(attributes: JsonObject = {}): JsonObject {
+    return this.#complete('Group', schemaUrn.Group, { displayName: this.name(), ...attributes });
+  }
+
+  async existingUser(attributes: JsonObject = {}): Promise<Existing> {
+    return this.#existing('User', this.user(attributes));
+  }
+
+  async existingGroup(attributes: JsonObject = {}): Promise<Existing> {
+    return this.#existing('Group', this.group(attributes));
+  }
+
+  async existingUsers(count: number): Promise<readonly Existing[]> {
+    return Promise.all(Array.from({ length: count }, async () => this.existingUser()));
+  }
+
+  /** The resource as it is stored now. */
+  async stored(resourceType: 'User' | 'Group', id: string): Promise<JsonObject> {
+    const answer = await this.#scim.retrieve(resourceType, id);
+    if (answer.status !== 200 || !isJsonObject(answer.body)) this.#missing(answer, `retrieve ${resourceType}`);
+    return answer.resource;
+  }
+
+  async #existing(resourceType: 'User' | 'Group', sent: JsonObject): Promise<Existing> {
+    const answer = await this.#scim.create(resourceType, sent);
+    const { id, resource } = answer;
+    if (answer.status >= 300 || id === undefined) this.#missing(answer, `create ${resourceType}`);
+    return { id, sent, resource };
+  }
+
+  #missing(answer: Answer, foundation: Foundation): never {
+    this.#evidence.dueTo = foundation;
+    const { method, url } = answer.exchange.request;
+    throw new Inconclusive(
+      `"${foundation}" failed: ${method} ${new URL(url).pathname} was answered with ${answer.status}.`,
+    );
+  }
+
+  #complete(resourceType: string, schema: string, attributes: JsonObject): JsonObject {
+    const required = this.#specimen.required(resourceType, attributes, this.name());
+    const extensions = Object.keys({ ...attributes, ...required }).filter((name) => name.startsWith('urn:'));
+    return { schemas: [schema, ...extensions], ...attributes, ...required };
+  }
+}

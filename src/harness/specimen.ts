@@ -1,0 +1,86 @@
+import { type Attribute, findAttribute } from '../scim/attribute.ts';
+import type { Json, JsonObject } from '../scim/json.ts';
+import type { Target } from '../target/target.ts';
+
+/** Makes attribute values that the target's own schemas allow. */
+export interface Specimen {
+  /** `attributes` without those that the resource type does not have or that clients cannot write. */
+  supported(resourceType: string, attributes: JsonObject): JsonObject;
+  /** Values for every required attribute that `given` leaves out; `mark` makes unique ones unique. */
+  required(resourceType: string, given: JsonObject, mark: string): JsonObject;
+}
+
+export function specimenFor(target: Target): Specimen {
+  const schemaOf = (urn: string) => target.schemas.find(({ id }) => id === urn);
+  const typeOf = (name: string) => target.resourceTypes.find((resourceType) => resourceType.name === name);
+
+  function supported(resourceType: string, attributes: JsonObject): JsonObject {
+    const type = typeOf(resourceType);
+    const core = type && schemaOf(type.schema);
+    if (!type || !core) return attributes;
+    const extensions = new Set(type.schemaExtensions.map(({ schema }) => schema));
+    return Object.fromEntries(
+      Object.entries(attributes).filter(([name]) => {
+        const definition = findAttribute(core.attributes, name);
+        if (definition) return definition.mutability !== 'readOnly';
+        return extensions.has(name) || name === 'schemas' || name === 'externalId';
+      }),
+    );
+  }
+
+  function required(resourceType: string, given: JsonObject, mark: string): JsonObject {
+    const type = typeOf(resourceType);
+    if (!type) return {};
+    const missing = requiredIn(schemaOf(type.schema)?.attributes ?? [], given, mark);
+    const extensions = type.schemaExtensions
+      .filter(({ schema, required: isRequired }) => isRequired && given[schema] === undefined)
+      .map(({ schema }) => [schema, requiredIn(schemaOf(schema)?.attributes ?? [], {}, mark)] as const);
+    return { ...missing, ...Object.fromEntries(extensions) };
+  }
+
+  return { supported, required };
+}
+
+function requiredIn(attributes: readonly Attribute[], given: JsonObject, mark: string): JsonObject {
+  const names = new Set(Object.keys(given).map((name) => name.toLowerCase()));
+  const missing = attributes.filter(
+    ({ name, required, mutability }) =>
+      required && mutability !== 'readOnly' && !names.has(name.toLowerCase()) && !commonNames.has(name),
+  );
+  return Object.fromEntries(missing.map((attribute) => [attribute.name, valueOf(attribute, mark)]));
+}
+
+/** Kept by the service provider or by the message, also where a schema repeats them. */
+const commonNames = new Set(['schemas', 'id', 'meta']);
+
+function valueOf(attribute: Attribute, mark: string): Json {
+  const value = singleValueOf(attribute, mark);
+  return attribute.multiValued ? [value] : value;
+}
+
+function singleValueOf(attribute: Attribute, mark: string): Json {
+  if (attribute.canonicalValues?.[0] !== undefined) return attribute.canonicalValues[0];
+  switch (attribute.type) {
+    case 'boolean':
+      return true;
+    case 'integer':
+      return 1;
+    case 'decimal':
+      return 1.5;
+    case 'dateTime':
+      return '2026-01-01T00:00:00Z';
+    case 'binary':
+      return 'c2NpbXVsYXRl';
+    case 'reference':
+      return 'https://example.com/scimulate';
+    case 'complex': {
+      const subAttributes = attribute.subAttributes ?? [];
+      const wanted = subAttributes.some(({ required }) => required)
+        ? subAttributes.filter(({ required }) => required)
+        : subAttributes.filter(({ name }) => name === 'value');
+      return Object.fromEntries(wanted.map((subAttribute) => [subAttribute.name, valueOf(subAttribute, mark)]));
+    }
+    default:
+      return attribute.uniqueness === 'none' ? attribute.name : mark;
+  }
+}

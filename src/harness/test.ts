@@ -1,0 +1,123 @@
+import { test as base, type TestInfo } from '@playwright/test';
+import type { CheckOutcome } from '../report/outcome.ts';
+import { type CapabilityName, isAvailable } from '../target/capabilities.ts';
+import { cleanUp } from '../target/clean-up.ts';
+import type { Target } from '../target/target.ts';
+import { checkId } from './check-id.ts';
+import { Evidence } from './evidence.ts';
+import { type ForAll, propertyRunner, seedOf } from './for-all.ts';
+import { Given } from './given.ts';
+import { happeningOf } from './happening.ts';
+import { runFolder, settingsOfRun } from './run-environment.ts';
+import { ScimClient } from './scim-client.ts';
+import { type Specimen, specimenFor } from './specimen.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+interface CheckFixtures {
+  readonly evidence: Evidence;
+  readonly scim: ScimClient;
+  readonly given: Given;
+  readonly forAll: ForAll;
+  /** Notes what the target does where the RFC leaves it a choice. */
+  readonly observe: (capability: string, seen: string) => void;
+  readonly target: Target;
+}
+
+interface WorkerFixtures {
+  readonly workbench: Workbench;
+  readonly specimen: Specimen;
+  readonly nextName: () => string;
+}
+
+/** What a check attaches for the reporter. */
+export type AttachedOutcome = Pick<
+  CheckOutcome,
+  'happening' | 'exchanges' | 'observed' | 'seed' | 'path' | 'counterexample'
+>;
+export const attachmentName = 'scimulate-outcome';
+
+export const test = base.extend<CheckFixtures, WorkerFixtures>({
+  workbench: [
+    async ({}, use) => {
+      const workbench = openWorkbench(settingsOfRun(), runFolder());
+      await use(workbench);
+      workbench.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  specimen: [async ({ workbench }, use) => use(specimenFor(workbench.session.target)), { scope: 'worker' }],
+
+  nextName: [
+    async ({ workbench }, use, { workerIndex }) => {
+      let count = 0;
+      await use(() => `${workbench.session.prefix}${workerIndex}-${(count += 1)}`);
+    },
+    { scope: 'worker' },
+  ],
+
+  evidence: [
+    async ({ workbench }, use, testInfo) => {
+      skipWithoutCapability(testInfo, workbench.session.target);
+      const evidence = new Evidence(workbench.session.target.baseUrl);
+      await use(evidence);
+      await cleanUp(
+        workbench.connection((exchange) => evidence.record(exchange)),
+        evidence.created.balance(),
+      );
+      await attachOutcome(testInfo, evidence, workbench);
+      // The runner starts a new process after each unexpected failure; a target with many findings would pay for it.
+      if (process.env['SCIMULATE_KEEP_WORKERS'] && testInfo.status === 'failed') testInfo.expectedStatus = 'failed';
+    },
+    { auto: true },
+  ],
+
+  target: async ({ workbench }, use) => use(workbench.session.target),
+
+  scim: async ({ workbench, evidence }, use) => {
+    const connection = workbench.connection((exchange) => evidence.record(exchange));
+    await use(new ScimClient(connection, workbench.session.target, 'check'));
+  },
+
+  given: async ({ workbench, evidence, scim, specimen, nextName }, use) => {
+    await use(new Given({ scim, specimen, evidence, nextName, emailDomain: workbench.settings.emailDomain }));
+  },
+
+  forAll: async ({ workbench, evidence }, use, { file, title }) => {
+    const { seed, runs } = workbench.settings;
+    await use(propertyRunner(evidence, seedOf(seed, checkId(file, title)), runs));
+  },
+
+  observe: async ({ evidence }, use) => {
+    await use((capability, seen) => {
+      evidence.observed[capability] = seen;
+    });
+  },
+});
+
+function skipWithoutCapability(testInfo: TestInfo, target: Target): void {
+  const needs = testInfo.annotations.filter(({ type }) => type === 'needs').map(({ description }) => description);
+  const missing = needs.find((name) => !isAvailable(target.capabilities, name as CapabilityName));
+  testInfo.skip(missing !== undefined, `The target does not advertise "${missing}".`);
+}
+
+async function attachOutcome(testInfo: TestInfo, evidence: Evidence, { redactor }: Workbench): Promise<void> {
+  const exchanges = evidence.exchanges.map(redactor.exchange);
+  for (const error of testInfo.errors) {
+    for (const member of ['message', 'stack', 'value'] as const) {
+      if (error[member] !== undefined) error[member] = redactor.text(error[member]);
+    }
+  }
+  const outcome: AttachedOutcome = {
+    happening: happeningOf({
+      status: testInfo.status,
+      errors: testInfo.errors,
+      dueTo: evidence.dueTo,
+      timeoutMs: testInfo.timeout,
+    }),
+    exchanges,
+    observed: evidence.observed,
+    ...evidence.property,
+  };
+  await testInfo.attach(attachmentName, { body: JSON.stringify(outcome), contentType: 'application/json' });
+}

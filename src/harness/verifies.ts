@@ -1,0 +1,45 @@
+import type { TestDetails } from '@playwright/test';
+import { catalogue, type RequirementId } from '../requirements/catalogue.ts';
+import type { Level, Requirement } from '../requirements/requirement.ts';
+import type { CapabilityName } from '../target/capabilities.ts';
+import type { Foundation } from './foundation.ts';
+
+export interface VerifyOptions {
+  /** What to change in the service provider, one sentence. */
+  readonly fix: string;
+  /** Capabilities without which the check does not apply. */
+  readonly needs?: CapabilityName | readonly CapabilityName[];
+  /** Milder than the requirement, where an ambiguous passage lets several behaviours stand. */
+  readonly level?: Level;
+  /** Other checks cannot judge when this one fails. */
+  readonly establishes?: Foundation;
+  /** The identity provider whose flow it is. */
+  readonly idp?: string;
+}
+
+/** Says which requirements a check verifies; a wrong id does not compile. All ids have one level and one source. */
+export function verifies(ids: RequirementId | readonly RequirementId[], options: VerifyOptions): TestDetails {
+  const requirements = [ids].flat();
+  const level = options.level ?? commonLevel(requirements);
+  return {
+    tag: `@${level.toLowerCase()}`,
+    annotation: [
+      ...requirements.map((description) => ({ type: 'requirement', description })),
+      ...[options.needs ?? []].flat().map((description) => ({ type: 'needs', description })),
+      ...(options.level ? [{ type: 'level', description: options.level }] : []),
+      ...(options.establishes ? [{ type: 'establishes', description: options.establishes }] : []),
+      ...(options.idp ? [{ type: 'idp', description: options.idp }] : []),
+      { type: 'fix', description: options.fix },
+    ],
+  };
+}
+
+function commonLevel(ids: readonly RequirementId[]): Level {
+  const requirements = ids.map((id): Requirement => catalogue[id]);
+  const [first] = requirements;
+  if (!first) throw new Error('A check verifies at least one requirement.');
+  if (requirements.some(({ level }) => level !== first.level)) {
+    throw new Error(`${ids.join(', ')} have different levels; write one check for each level.`);
+  }
+  return first.level;
+}

@@ -1,0 +1,48 @@
+import { appendFileSync } from 'node:fs';
+import type { Settings } from '../config/settings.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { createRedactor, type Redactor } from '../http/redaction.ts';
+import { createTransport, type Transport } from '../http/transport.ts';
+import { type Connection, connect } from '../target/connection.ts';
+import { createLedger } from '../target/ledger.ts';
+import { ledgerFile, readSession, type Session, userAgent } from './session.ts';
+
+/** What a worker process needs to run checks against the target. */
+export interface Workbench {
+  readonly settings: Settings;
+  readonly session: Session;
+  readonly redactor: Redactor;
+  /** Exchanges go to `record`, after the resources they created went to the ledger on disk. */
+  transport(record: (exchange: Exchange) => void): Transport;
+  connection(record: (exchange: Exchange) => void): Connection;
+  close(): void;
+}
+
+export function openWorkbench(settings: Settings, folder: string): Workbench {
+  const session = readSession(folder);
+  const { baseUrl } = session.target;
+  const { rate, timeoutMs, token, workers } = settings;
+  const plain = createTransport({ timeoutMs, ...(rate !== undefined && { rate: rate / workers }) });
+  const ledger = createLedger(baseUrl, (line) => appendFileSync(ledgerFile(folder), line));
+
+  function transport(record: (exchange: Exchange) => void): Transport {
+    return {
+      async send(request, sender) {
+        const exchange = await plain.send(request, sender);
+        ledger.observe(exchange);
+        record(exchange);
+        return exchange;
+      },
+      close() {},
+    };
+  }
+
+  return {
+    settings,
+    session,
+    redactor: createRedactor(token === undefined ? [] : [token]),
+    transport,
+    connection: (record) => connect({ baseUrl, token, transport: transport(record), userAgent }),
+    close: () => plain.close(),
+  };
+}
