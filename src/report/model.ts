@@ -12,9 +12,21 @@ export const levels = ['MUST', 'SHOULD', 'MAY'] as const satisfies readonly Leve
 export const checkKinds = ['scripted', 'property', 'scenario', 'passive'] as const;
 export type CheckKind = (typeof checkKinds)[number];
 
+/** Verdicts that ask somebody to act. */
+export const problems = ['fail', 'warn', 'inconclusive', 'error'] as const satisfies readonly Verdict[];
+
+export function isProblem(verdict: Verdict): boolean {
+  return (problems as readonly Verdict[]).includes(verdict);
+}
+
 export type Counts = Readonly<Record<Verdict, number>>;
 
-/** The conformance report: what `report.json` holds and every other format is rendered from. */
+/**
+ * The conformance report: what `report.json` holds and every other format is rendered from.
+ *
+ * Times, ids that the target gave and other values of one run are in `run`, `exchanges`, `leftovers`, the `durationMs` of
+ * checks, and wherever a check quotes an answer; the rest is the same for two runs with the same outcomes.
+ */
 export interface Report {
   readonly schemaVersion: typeof schemaVersion;
   readonly tool: { readonly name: 'scimulate'; readonly version: string };
@@ -23,11 +35,16 @@ export interface Report {
   readonly conclusion: Conclusion;
   /** Per identity provider: whether its flows work, whatever the RFC verdict. */
   readonly readiness: Readonly<Record<string, Readiness>>;
+  /** Checks of every set, so more than `conclusion.counts` where identity providers have checks of their own. */
   readonly counts: Counts;
+  /** Causes of everything that is not well, the most urgent first. */
+  readonly fixFirst: readonly Cause[];
   readonly capabilities: readonly CapabilityFacts[];
   readonly requirements: readonly RequirementVerdict[];
   readonly checks: readonly CheckVerdict[];
   readonly exchanges: readonly ReportedExchange[];
+  /** What the user said would not hold. */
+  readonly knownFailures: readonly KnownFailure[];
   /** Resources the run created and could not remove. */
   readonly leftovers: readonly Leftover[];
   /** Findings about the run itself, not about the target. */
@@ -50,6 +67,7 @@ export interface RunFacts {
   /** Requests per second at most; null when unlimited. */
   readonly rate: number | null;
   readonly timeoutMs: number;
+  /** What `--only` and `--level` asked for; empty when everything was selected. */
   readonly selection: readonly string[];
   readonly idps: readonly string[];
   readonly profile: string;
@@ -70,25 +88,43 @@ export interface TargetFacts {
   readonly schemas: readonly string[];
 }
 
+/** Judged by the checks of RFC requirements alone. */
 export interface Conclusion {
   readonly verdict: 'conformant' | 'not-conformant' | 'incomplete';
   /** One sentence. */
   readonly reason: string;
-  readonly counts: Readonly<Record<Level, Counts>>;
+  /** Checks by verdict, in total and for each level. */
+  readonly counts: Counts & Readonly<Record<Level, Counts>>;
 }
 
+/** Judged by the checks of the identity provider's own requirements alone. */
 export interface Readiness {
+  /** As people write it, for example "Microsoft Entra ID". */
+  readonly name: string;
   readonly verdict: 'ready' | 'not-ready' | 'incomplete';
   /** One sentence in the identity provider's words. */
   readonly reason: string;
   /** Ids of the checks that stand in the way. */
   readonly blockers: readonly string[];
+  readonly counts: Counts;
 }
+
+/** One finding, however many checks show it. */
+export interface Cause {
+  /** Ids of the checks that show it; the first one speaks for all. */
+  readonly checks: readonly string[];
+  /** Ids of the checks that could not be judged because of it. */
+  readonly consequences: readonly string[];
+  /** Keys of `readiness` it stands in the way of. */
+  readonly idps: readonly string[];
+}
+
+export type Advertised = 'yes' | 'no' | 'unknown';
 
 /** What the target says about itself and what the run saw. */
 export interface CapabilityFacts {
   readonly name: string;
-  readonly advertised: 'yes' | 'no' | 'unknown';
+  readonly advertised: Advertised;
   readonly observed?: string;
   readonly contradiction?: boolean;
 }
@@ -101,9 +137,18 @@ export interface RequirementVerdict {
   readonly section: string;
   readonly text: string;
   readonly link?: string;
+  /** What must hold for it to apply. */
+  readonly when?: string;
+  /** The RFC prints no key word; the level follows from a definition, table, example or plain prose. */
+  readonly implied?: true;
+  /** Number of a verified erratum that changes the text. */
+  readonly erratum?: number;
+  /** Ids of the ambiguities the passage is part of. */
+  readonly ambiguities?: readonly string[];
+  /** The worst of its checks. */
   readonly verdict: Verdict;
   readonly checks: readonly string[];
-  /** Why it was not tested. */
+  /** Why it has no verdict that judges. */
   readonly reason?: string;
 }
 
@@ -114,6 +159,8 @@ export interface CheckVerdict {
   readonly kind: CheckKind;
   readonly requirements: readonly string[];
   readonly level: Level;
+  /** Key of `readiness` when the requirements are an identity provider's own; absent for an RFC's. */
+  readonly idp?: string;
   readonly verdict: Verdict;
   /** Present when the user expected this verdict; the reason given. */
   readonly expected?: string;
@@ -136,9 +183,20 @@ export interface CheckVerdict {
   readonly source?: string;
 }
 
-/** An exchange with secrets replaced; `truncated` names the bodies that were cut. */
+/** Characters of a body that a report keeps. */
+export const bodyLimit = 65_536;
+
+/** An exchange with secrets replaced; `truncated` names the bodies that were cut at `bodyLimit`. */
 export interface ReportedExchange extends Exchange {
   readonly truncated?: readonly ('request' | 'answer')[];
+}
+
+export interface KnownFailure {
+  /** Id of the check. */
+  readonly check: string;
+  readonly reason: string;
+  /** `passing` means the entry is out of date. */
+  readonly state: 'failing' | 'passing' | 'not-judged';
 }
 
 export interface Leftover {

@@ -22,6 +22,10 @@ export type Happening =
   | { readonly kind: 'error'; readonly message: string }
   | { readonly kind: 'not-run'; readonly reason: string };
 
+/** How an observation begins that can be held against the advertisement. */
+export const works = 'works';
+export const doesNotWork = 'does not work';
+
 /** One check of a run, before judgement. Everything in it is redacted. */
 export interface CheckOutcome {
   readonly id: string;
@@ -38,7 +42,10 @@ export interface CheckOutcome {
   readonly fix: string;
   /** In order; the deciding one last. */
   readonly exchanges: readonly Exchange[];
-  /** What the target was seen to do where it had a choice, by capability name. */
+  /**
+   * What the target was seen to do where it had a choice, by capability name. Beginning with `works` or `doesNotWork` it
+   * can contradict what the target advertises.
+   */
   readonly observed: Readonly<Record<string, string>>;
   readonly seed?: number;
   readonly path?: string;

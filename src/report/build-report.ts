@@ -1,0 +1,78 @@
+import { compareCapabilities } from './capabilities.ts';
+import { originsOf } from './caused-by.ts';
+import { inReadingOrder } from './check-order.ts';
+import { isExpectable, judge } from './check-verdicts.ts';
+import { conclude } from './conclusion.ts';
+import { countVerdicts } from './counts.ts';
+import { fixFirst } from './fix-first.ts';
+import { footerOf } from './footer.ts';
+import {
+  type Advertised,
+  type CheckVerdict,
+  type KnownFailure,
+  type Leftover,
+  type Report,
+  type RunFacts,
+  schemaVersion,
+  type TargetFacts,
+} from './model.ts';
+import type { CheckOutcome } from './outcome.ts';
+import { judgeReadiness } from './readiness.ts';
+import { numberExchanges } from './reported-exchanges.ts';
+import type { Catalogue } from './requirement-set.ts';
+import { judgeRequirements } from './requirement-verdicts.ts';
+
+/**
+ * Everything a report is made of. It must be redacted already: a curl line quotes and a long body is cut, and either may
+ * hide a secret from a later search.
+ */
+export interface ReportInput {
+  readonly toolVersion: string;
+  readonly run: RunFacts;
+  readonly target: TargetFacts;
+  /** In any order; one for each check of the suites, also those that were not selected. */
+  readonly outcomes: readonly CheckOutcome[];
+  /** What the target advertises, by capability name. */
+  readonly advertised: Readonly<Record<string, Advertised>>;
+  readonly leftovers: readonly Leftover[];
+  readonly notices: readonly string[];
+  /** Reasons by id of the check. */
+  readonly knownFailures: Readonly<Record<string, string>>;
+  readonly catalogue: Catalogue;
+}
+
+/** Judges a run. The same outcomes make the same report, whatever order they came in. */
+export function buildReport(input: ReportInput): Report {
+  const { run, catalogue, knownFailures } = input;
+  const outcomes = inReadingOrder(input.outcomes, catalogue);
+  const origins = originsOf(outcomes);
+  const { exchanges, numbers } = numberExchanges(outcomes);
+  const checks = outcomes.map((outcome) => judge(outcome, { catalogue, origins, numbers, knownFailures }));
+  const readiness = judgeReadiness(checks, run);
+  return {
+    schemaVersion,
+    tool: { name: 'scimulate', version: input.toolVersion },
+    run,
+    target: input.target,
+    conclusion: conclude(checks, run),
+    readiness,
+    counts: countVerdicts(checks),
+    fixFirst: fixFirst(checks, origins, Object.keys(readiness)),
+    capabilities: compareCapabilities(input.advertised, outcomes),
+    requirements: judgeRequirements(catalogue, checks),
+    checks,
+    exchanges,
+    knownFailures: Object.entries(knownFailures).map(([id, reason]) => compareKnown(id, reason, checks)),
+    leftovers: input.leftovers,
+    notices: input.notices,
+    footer: footerOf(checks),
+  };
+}
+
+function compareKnown(id: string, reason: string, checks: readonly CheckVerdict[]): KnownFailure {
+  const verdict = checks.find((check) => check.id === id)?.verdict;
+  if (verdict === 'pass') {
+    return { check: id, reason, state: 'passing' };
+  }
+  return { check: id, reason, state: verdict !== undefined && isExpectable(verdict) ? 'failing' : 'not-judged' };
+}

@@ -1,0 +1,85 @@
+import type { Level } from '../requirements/requirement.ts';
+import type { Origin } from './caused-by.ts';
+import { curlOf } from './curl.ts';
+import { bodyLimit, type CheckVerdict, type Verdict } from './model.ts';
+import type { CheckOutcome, Happening } from './outcome.ts';
+import { type Catalogue, idpOf } from './requirement-set.ts';
+import { verdictOf } from './verdict.ts';
+
+interface Surroundings {
+  readonly catalogue: Catalogue;
+  readonly origins: ReadonlyMap<string, Origin>;
+  readonly numbers: ReadonlyMap<string, readonly number[]>;
+  /** Reasons by id of the check. */
+  readonly knownFailures: Readonly<Record<string, string>>;
+}
+
+/** Gives a check its verdict and what a reader needs to argue about it. */
+export function judge(outcome: CheckOutcome, surroundings: Surroundings): CheckVerdict {
+  const { catalogue, origins, numbers, knownFailures } = surroundings;
+  const { level, happening } = weigh(outcome, catalogue);
+  const verdict = verdictOf(happening.kind, level);
+  const origin = origins.get(outcome.id);
+  const known = Object.hasOwn(knownFailures, outcome.id) ? knownFailures[outcome.id] : undefined;
+  const idp = outcome.requirements.map(idpOf).find((name) => name !== undefined);
+  return {
+    id: outcome.id,
+    title: outcome.title,
+    area: outcome.area,
+    kind: outcome.kind,
+    requirements: outcome.requirements,
+    level,
+    ...(idp !== undefined && { idp }),
+    verdict,
+    ...(known !== undefined && isExpectable(verdict) && { expected: known }),
+    ...told(happening),
+    ...(happening.kind === 'refuted' && outcome.fix !== '' && { fix: outcome.fix }),
+    exchanges: numbers.get(outcome.id) ?? [],
+    ...(verdict !== 'pass' && repetition(outcome)),
+    ...(outcome.seed !== undefined && { seed: outcome.seed }),
+    ...(outcome.path !== undefined && { path: outcome.path }),
+    ...(outcome.counterexample !== undefined && { counterexample: outcome.counterexample }),
+    ...(origin !== undefined && 'check' in origin && { causedBy: origin.check }),
+    durationMs: outcome.durationMs,
+    source: outcome.source,
+  };
+}
+
+/** A known failure is about what the target does wrong, not about checks that did not get that far. */
+export function isExpectable(verdict: Verdict): boolean {
+  return verdict === 'fail' || verdict === 'warn' || verdict === 'info';
+}
+
+function weigh(outcome: CheckOutcome, catalogue: Catalogue): { level: Level; happening: Happening } {
+  const unknown = outcome.requirements.filter((id) => !Object.hasOwn(catalogue, id));
+  const [first] = outcome.requirements;
+  const requirement = first === undefined || unknown.length > 0 ? undefined : catalogue[first];
+  if (requirement === undefined) {
+    const named =
+      unknown.length > 0 ? `names ${unknown.join(', ')}, which the catalogue lacks` : 'names no requirement';
+    return { level: 'MUST', happening: { kind: 'error', message: `The check ${named}.` } };
+  }
+  return { level: outcome.level ?? requirement.level, happening: outcome.happening };
+}
+
+function told(happening: Happening): Pick<CheckVerdict, 'message' | 'expectedValue' | 'actual'> {
+  switch (happening.kind) {
+    case 'held':
+      return { message: '' };
+    case 'refuted': {
+      const { kind: _, ...findings } = happening;
+      return findings;
+    }
+    case 'not-advertised':
+    case 'not-run':
+      return { message: happening.reason };
+    default:
+      return { message: happening.message };
+  }
+}
+
+function repetition({ exchanges }: CheckOutcome): Pick<CheckVerdict, 'curl'> {
+  const request = exchanges.at(-1)?.request;
+  const curl = request === undefined || (request.body?.length ?? 0) > bodyLimit ? undefined : curlOf(request);
+  return curl === undefined ? {} : { curl };
+}

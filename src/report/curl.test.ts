@@ -1,0 +1,80 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { HttpRequest } from '../http/exchange.ts';
+import { curlOf } from './curl.ts';
+
+/** What a shell hands to curl when it runs the command. */
+function argumentsInShell(command: string): readonly string[] {
+  const script = `curl() { printf '%s\\0' "$@"; }\n${command}`;
+  const output = execFileSync('sh', ['-c', script], { env: { ...process.env, SCIM_TOKEN: 'the token' } });
+  return output.toString().split('\0').slice(0, -1);
+}
+
+function sent(request: Partial<HttpRequest>): readonly string[] {
+  const command = curlOf({ method: 'POST', url: 'https://scim.example/v2/Users', headers: [], ...request });
+  return argumentsInShell(command ?? '');
+}
+
+describe('a curl line', () => {
+  test('sends method, address, headers and body', () => {
+    expect(
+      sent({
+        method: 'PATCH',
+        url: 'https://scim.example/v2/Users?filter=emails[type eq "work"]',
+        headers: [
+          ['Content-Type', 'application/scim+json'],
+          ['X-Empty', ''],
+        ],
+        body: '{"active":false}',
+      }),
+    ).toEqual(
+      [
+        ['--include', '--globoff', '--path-as-is', '--request', 'PATCH'],
+        ['--url', 'https://scim.example/v2/Users?filter=emails[type eq "work"]'],
+        ['--header', 'Content-Type: application/scim+json', '--header', 'X-Empty;'],
+        ['--data-raw', '{"active":false}'],
+      ].flat(),
+    );
+  });
+
+  test.each([
+    ['Bearer [redacted]', 'Authorization: Bearer the token'],
+    ['Basic [redacted]', 'Authorization: Basic the token'],
+    ['[redacted]', 'Authorization: Bearer the token'],
+  ])('takes the credential of %j from the environment', (value, expected) => {
+    expect(sent({ headers: [['authorization', value]] })).toContain(expected);
+  });
+
+  test('leaves to curl what belongs to the connection', () => {
+    expect(
+      sent({
+        headers: [
+          ['Host', 'x'],
+          ['Content-Length', '2'],
+          ['Accept-Encoding', 'gzip'],
+        ],
+      }),
+    ).not.toContain('--header');
+  });
+
+  test('does not exist for a body with a NUL', () => {
+    expect(curlOf({ method: 'POST', url: 'https://scim.example', headers: [], body: 'a\0b' })).toBeUndefined();
+  });
+
+  test('reaches curl unchanged whatever it carries', () => {
+    const hostile = fc
+      .string({
+        unit: fc.constantFrom("'", '"', '$', '`', '\\', '\n', '!', '*', ' ', ';', '#', 'ä', '😀', 'SCIM_TOKEN'),
+      })
+      .filter((text) => text !== '');
+    fc.assert(
+      fc.property(hostile, hostile, (body, value) => {
+        expect(sent({ headers: [['X-Value', value]], body })).toEqual(
+          expect.arrayContaining([`X-Value: ${value}`, body]),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,35 @@
+import type { HttpRequest } from '../http/exchange.ts';
+
+// The name and the length of what curl itself sends; compressed answers would be unreadable in a terminal.
+const leftToCurl = new Set(['host', 'content-length', 'connection', 'transfer-encoding', 'accept-encoding']);
+
+/**
+ * A command for a POSIX shell that sends the request again, with the credential taken from `$SCIM_TOKEN`;
+ * `undefined` when no command line can carry the body.
+ */
+export function curlOf({ method, url, headers, body }: HttpRequest): string | undefined {
+  if (body?.includes('\0') === true) {
+    return undefined;
+  }
+  const parts = [
+    `curl --include --globoff --path-as-is --request ${quote(method)} --url ${quote(url)}`,
+    ...headers
+      .filter(([name]) => !leftToCurl.has(name.toLowerCase()))
+      .map(([name, value]) => `--header ${headerArgument(name, value)}`),
+    ...(body === undefined || body === '' ? [] : [`--data-raw ${quote(body)}`]),
+  ];
+  return parts.join(' \\\n  ');
+}
+
+function headerArgument(name: string, value: string): string {
+  if (name.toLowerCase() === 'authorization') {
+    const [, scheme = 'Bearer'] = /^([A-Za-z]+) /.exec(value) ?? [];
+    return `"Authorization: ${scheme} $SCIM_TOKEN"`;
+  }
+  // curl reads "Name:" as "do not send this header" and "Name;" as "send it empty".
+  return quote(value === '' ? `${name};` : `${name}: ${value}`);
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
