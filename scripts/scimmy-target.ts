@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import SCIMMY from 'scimmy';
-import SCIMMYRouters from 'scimmy-routers';
+import { SCIMMYRouters } from 'scimmy-routers';
 
 /** What SCIMMY hands over and takes back: attributes as the application stores them. */
 interface StoredResource {
@@ -39,10 +39,13 @@ export async function startScimmyTarget(token: string, port = 0): Promise<{ url:
   return { url, close: () => server.close().closeAllConnections() };
 }
 
-function declare(resourceType: typeof SCIMMY.Resources.User | typeof SCIMMY.Resources.Group, unique: 'userName' | 'displayName'): void {
+function declare(
+  resourceType: typeof SCIMMY.Resources.User | typeof SCIMMY.Resources.Group,
+  unique: 'userName' | 'displayName',
+): void {
   const stored = new Map<string, StoredResource>();
-  const named = (name: string | undefined) => [...stored.values()].find((other) => other[unique]?.toLowerCase() === name?.toLowerCase());
-  const notFound = (id: string | undefined) => new SCIMMY.Types.Error(404, null as never, `Resource ${id} not found`);
+  const named = (name: string | undefined) =>
+    [...stored.values()].find((other) => other[unique]?.toLowerCase() === name?.toLowerCase());
 
   SCIMMY.Resources.declare(resourceType as typeof SCIMMY.Resources.User)
     .ingress((async (resource: { id?: string }, data: StoredResource) => {
@@ -52,7 +55,11 @@ function declare(resourceType: typeof SCIMMY.Resources.User | typeof SCIMMY.Reso
       const rival = named(data[unique]);
       if (rival && rival.id !== id) throw new SCIMMY.Types.Error(409, 'uniqueness', `${unique} is taken`);
       const now = new Date();
-      const next = { ...JSON.parse(JSON.stringify(data)), id, meta: { created: earlier?.meta?.created ?? now, lastModified: now } } as StoredResource;
+      const next = {
+        ...JSON.parse(JSON.stringify(data)),
+        id,
+        meta: { created: earlier?.meta?.created ?? now, lastModified: now },
+      } as StoredResource;
       stored.set(id, next);
       return next;
     }) as never)
@@ -63,6 +70,10 @@ function declare(resourceType: typeof SCIMMY.Resources.User | typeof SCIMMY.Reso
     .degress((async (resource: { id?: string }) => {
       if (!stored.delete(resource.id ?? '')) throw notFound(resource.id);
     }) as never);
+}
+
+function notFound(id: string | undefined): Error {
+  return new SCIMMY.Types.Error(404, null as never, `Resource ${id} not found`);
 }
 
 if (import.meta.main) {

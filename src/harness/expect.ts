@@ -19,7 +19,7 @@ function result({ name, isNot, pass, expected, received }: Comparison) {
 }
 
 export const expect = base.extend({
-  toHaveStatus(answer: Answer, ...statuses: readonly number[]) {
+  toHaveStatus(answer: Answer, ...statuses: number[]) {
     return result({
       name: 'toHaveStatus',
       isNot: this.isNot,
@@ -41,7 +41,7 @@ export const expect = base.extend({
   },
 
   /** Refused with one of the statuses and, where named, the detail keyword. */
-  toBeScimError(answer: Answer, statuses: number | readonly number[], ...scimTypes: readonly ScimType[]) {
+  toBeScimError(answer: Answer, statuses: number | readonly number[], ...scimTypes: ScimType[]) {
     const accepted = [statuses].flat();
     const hasKeyword = scimTypes.length === 0 || scimTypes.some((scimType) => scimType === answer.at('scimType'));
     return result({

@@ -1,12 +1,13 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Settings } from '../config/settings.ts';
 import { createTransport } from '../http/transport.ts';
+import { runFiles } from '../report/run-files.ts';
 import { baseUrlOf, isLoopback } from '../target/address.ts';
 import { connect } from '../target/connection.ts';
 import { preflight } from '../target/preflight.ts';
 import { type Target, targetFrom } from '../target/target.ts';
 import { ConsentMissing } from '../target/target-errors.ts';
+import { describeRun } from './describe-run.ts';
 
 /** One run: its folder, its mark in the target and what the target said about itself. Holds no secret. */
 export interface Session {
@@ -18,11 +19,6 @@ export interface Session {
 }
 
 export const userAgent = 'scimulate';
-const fileName = 'session.json';
-
-export function ledgerFile(folder: string): string {
-  return join(folder, 'ledger.ndjson');
-}
 
 /**
  * Looks at the target and opens the folder of the run.
@@ -43,8 +39,10 @@ export async function openSession(url: string, settings: Settings, folder: strin
       startedAt: startedAt.toISOString(),
       target: targetFrom(baseUrl, discovered, connection.hasToken),
     };
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, fileName), JSON.stringify(session));
+    const files = runFiles(folder);
+    mkdirSync(files.work, { recursive: true });
+    writeFileSync(files.session, JSON.stringify(session));
+    writeFileSync(files.description, JSON.stringify(describeRun(settings, session)));
     return session;
   } finally {
     transport.close();
@@ -52,5 +50,9 @@ export async function openSession(url: string, settings: Settings, folder: strin
 }
 
 export function readSession(folder: string): Session {
-  return JSON.parse(readFileSync(join(folder, fileName), 'utf8')) as Session;
+  return JSON.parse(readFileSync(runFiles(folder).session, 'utf8')) as Session;
+}
+
+export function isSessionOpen(folder: string): boolean {
+  return existsSync(runFiles(folder).session);
 }

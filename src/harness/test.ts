@@ -1,9 +1,9 @@
 import { test as base, type TestInfo } from '@playwright/test';
-import type { CheckOutcome } from '../report/outcome.ts';
+import { type AttachedOutcome, attachmentName } from '../report/attached-outcome.ts';
+import { checkId } from '../report/check-id.ts';
 import { type CapabilityName, isAvailable } from '../target/capabilities.ts';
 import { cleanUp } from '../target/clean-up.ts';
 import type { Target } from '../target/target.ts';
-import { checkId } from './check-id.ts';
 import { Evidence } from './evidence.ts';
 import { type ForAll, propertyRunner, seedOf } from './for-all.ts';
 import { Given } from './given.ts';
@@ -28,13 +28,6 @@ interface WorkerFixtures {
   readonly specimen: Specimen;
   readonly nextName: () => string;
 }
-
-/** What a check attaches for the reporter. */
-export type AttachedOutcome = Pick<
-  CheckOutcome,
-  'happening' | 'exchanges' | 'observed' | 'seed' | 'path' | 'counterexample'
->;
-export const attachmentName = 'scimulate-outcome';
 
 export const test = base.extend<CheckFixtures, WorkerFixtures>({
   workbench: [

@@ -13,8 +13,8 @@ export interface VerifyOptions {
   readonly level?: Level;
   /** Other checks cannot judge when this one fails. */
   readonly establishes?: Foundation;
-  /** The identity provider whose flow it is. */
-  readonly idp?: string;
+  /** How it is tried, when not by fixed steps. */
+  readonly kind?: 'property' | 'scenario';
 }
 
 /** Says which requirements a check verifies; a wrong id does not compile. All ids have one level and one source. */
@@ -28,7 +28,7 @@ export function verifies(ids: RequirementId | readonly RequirementId[], options:
       ...[options.needs ?? []].flat().map((description) => ({ type: 'needs', description })),
       ...(options.level ? [{ type: 'level', description: options.level }] : []),
       ...(options.establishes ? [{ type: 'establishes', description: options.establishes }] : []),
-      ...(options.idp ? [{ type: 'idp', description: options.idp }] : []),
+      ...(options.kind ? [{ type: 'kind', description: options.kind }] : []),
       { type: 'fix', description: options.fix },
     ],
   };

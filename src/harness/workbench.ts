@@ -3,9 +3,10 @@ import type { Settings } from '../config/settings.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { createRedactor, type Redactor } from '../http/redaction.ts';
 import { createTransport, type Transport } from '../http/transport.ts';
+import { runFiles } from '../report/run-files.ts';
 import { type Connection, connect } from '../target/connection.ts';
 import { createLedger } from '../target/ledger.ts';
-import { ledgerFile, readSession, type Session, userAgent } from './session.ts';
+import { readSession, type Session, userAgent } from './session.ts';
 
 /** What a worker process needs to run checks against the target. */
 export interface Workbench {
@@ -23,7 +24,7 @@ export function openWorkbench(settings: Settings, folder: string): Workbench {
   const { baseUrl } = session.target;
   const { rate, timeoutMs, token, workers } = settings;
   const plain = createTransport({ timeoutMs, ...(rate !== undefined && { rate: rate / workers }) });
-  const ledger = createLedger(baseUrl, (line) => appendFileSync(ledgerFile(folder), line));
+  const ledger = createLedger(baseUrl, (line) => appendFileSync(runFiles(folder).ledger, line));
 
   function transport(record: (exchange: Exchange) => void): Transport {
     return {

@@ -1,0 +1,60 @@
+import type { Settings } from '../config/settings.ts';
+import { version } from '../config/version.ts';
+import type { RunDescription } from '../report/run-description.ts';
+import type { Session } from './session.ts';
+
+/** What the report says about the run itself. */
+export function describeRun(settings: Settings, { prefix, startedAt, target }: Session): RunDescription {
+  const { name, seed, runs, workers, rate, timeoutMs, idps, profile } = settings;
+  return {
+    toolVersion: version,
+    run: {
+      ...(name !== undefined && { name }),
+      prefix,
+      startedAt,
+      seed,
+      runsPerProperty: runs,
+      workers,
+      rate: rate ?? null,
+      timeoutMs,
+      selection: selectionOf(settings),
+      idps,
+      profile,
+      command: commandOf(settings, target.baseUrl),
+      node: process.version,
+      platform: `${process.platform} ${process.arch}`,
+      redacted: ['credential headers and cookies', 'passwords', 'the token, wherever it appears'],
+    },
+    target: {
+      url: target.baseUrl,
+      name: new URL(target.baseUrl).host,
+      authentication: settings.token === undefined ? 'none' : 'bearer',
+      resourceTypes: target.resourceTypes.map((resourceType) => resourceType.name),
+      schemas: target.schemas.map(({ id }) => id),
+    },
+    advertised: target.capabilities,
+    knownFailures: {},
+    notices: [],
+  };
+}
+
+function selectionOf({ only, level }: Settings): readonly string[] {
+  return [...only, ...(level === 'may' ? [] : [`--level ${level}`])];
+}
+
+/** Repeats the run; the embedded reference provider is started again when no address was given. */
+function commandOf(settings: Settings, baseUrl: string): string {
+  const { url, idps, only, level, seed, runs } = settings;
+  return [
+    'scimulate run',
+    ...(url === undefined ? [] : [baseUrl]),
+    ...(idps.join() === 'okta,entra' ? [] : idps.map((idp) => `--idp ${idp}`)),
+    ...only.map(
+      (selector) =>
+        `--only ${/^[\w./-]+$/.test(selector) ? selector : `'${selector.replaceAll("'", String.raw`'\''`)}'`}`,
+    ),
+    ...(level === 'may' ? [] : [`--level ${level}`]),
+    `--seed ${seed}`,
+    ...(runs === 10 ? [] : [`--runs ${runs}`]),
+  ].join(' ');
+}

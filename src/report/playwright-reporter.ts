@@ -1,0 +1,112 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { FullResult, Reporter, Suite, TestCase, TestResult, TestRun } from '@playwright/test/reporter';
+import { createRedactor } from '../http/redaction.ts';
+import { catalogue } from '../requirements/catalogue.ts';
+import { type AttachedOutcome, outcomeOf } from './attached-outcome.ts';
+import { buildReport } from './build-report.ts';
+import { type DeclaredCheck, declaredCheck } from './declared-check.ts';
+import type { Leftover, Report } from './model.ts';
+import type { CheckOutcome } from './outcome.ts';
+import { createProgress } from './progress.ts';
+import type { RunDescription } from './run-description.ts';
+import { runFiles } from './run-files.ts';
+import { reasonToLeaveOut, type Selection, withoutMatch } from './selection.ts';
+import { writeReport } from './write-report.ts';
+
+export interface ReporterOptions extends Selection {
+  readonly folder: string;
+  readonly formats: readonly string[];
+  readonly secrets: readonly string[];
+}
+
+/** Collects what the checks attached and writes the report; the exit code follows the conclusion, not the tests. */
+export default class ScimulateReporter implements Reporter {
+  readonly #options: ReporterOptions;
+  readonly #files: ReturnType<typeof runFiles>;
+  readonly #outcomes = new Map<string, CheckOutcome>();
+  readonly #progress = createProgress(process.stderr);
+  #declared: readonly DeclaredCheck[] = [];
+
+  constructor(options: ReporterOptions) {
+    this.#options = options;
+    this.#files = runFiles(options.folder);
+  }
+
+  async preprocess({ suite, testRun }: { suite: Suite; testRun: TestRun }): Promise<void> {
+    const { only } = this.#options;
+    const tests = suite.allTests();
+    this.#declared = tests.map(declaredCheck);
+    const unmatched = withoutMatch(this.#declared, only);
+    if (unmatched.length > 0) writeFileSync(this.#files.unmatched, JSON.stringify(unmatched));
+    for (const [index, test] of tests.entries()) {
+      const check = this.#declared[index]!;
+      const reason = unmatched.length > 0 ? 'A selector names nothing.' : reasonToLeaveOut(check, this.#options);
+      if (reason === undefined) continue;
+      testRun.skip(test, reason);
+      this.#record(check, notRun(reason));
+    }
+  }
+
+  onTestEnd(test: TestCase, result: TestResult): void {
+    const check = declaredCheck(test);
+    if (this.#outcomes.has(check.id)) return;
+    const outcome = this.#record(check, outcomeOf(result), result.duration);
+    this.#progress.report(outcome, this.#outcomes.size, this.#declared.length);
+  }
+
+  async onEnd(end: FullResult): Promise<{ status: FullResult['status'] }> {
+    this.#progress.end();
+    try {
+      const { folder, secrets } = this.#options;
+      const report = this.#build(end);
+      await writeReport(report, { folder, redact: createRedactor(secrets).text });
+      this.#tidy(report);
+      return { status: report.conclusion.verdict === 'conformant' ? 'passed' : 'failed' };
+    } catch (error) {
+      // The runner swallows what a reporter throws: say it here and fail the run.
+      process.stderr.write(
+        `The report could not be written: ${error instanceof Error ? error.stack : String(error)}\n`,
+      );
+      return { status: 'failed' };
+    }
+  }
+
+  printsToStdio(): boolean {
+    return true;
+  }
+
+  #record(check: DeclaredCheck, outcome: AttachedOutcome, durationMs = 0): CheckOutcome {
+    const { id, title, area, kind, requirements, ownLevel, establishes, fix, source } = check;
+    const declared = { id, title, area, kind, requirements, establishes, fix, source };
+    const recorded = { ...declared, ...(ownLevel && { level: ownLevel }), durationMs, ...outcome };
+    this.#outcomes.set(id, recorded);
+    return recorded;
+  }
+
+  #build({ duration, status }: FullResult): Report {
+    const missing = this.#declared.filter(({ id }) => !this.#outcomes.has(id));
+    for (const check of missing) this.#record(check, notRun('The run was interrupted.'));
+    const { run, ...description } = this.#read(this.#files.description) as RunDescription;
+    return buildReport({
+      ...description,
+      run: { ...run, durationMs: Math.round(duration), complete: status !== 'interrupted' && missing.length === 0 },
+      outcomes: [...this.#outcomes.values()],
+      leftovers: (this.#read(this.#files.leftovers) ?? []) as readonly Leftover[],
+      catalogue,
+    });
+  }
+
+  #read(file: string): unknown {
+    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+  }
+
+  #tidy(report: Report): void {
+    if (existsSync(this.#files.unmatched)) return;
+    rmSync(this.#files.work, { recursive: true, force: true });
+    if (report.leftovers.length === 0) rmSync(this.#files.ledger, { force: true });
+  }
+}
+
+function notRun(reason: string): AttachedOutcome {
+  return { happening: { kind: 'not-run', reason }, exchanges: [], observed: {} };
+}

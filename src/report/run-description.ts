@@ -1,0 +1,12 @@
+import type { Advertised, KnownFailure, RunFacts, TargetFacts } from './model.ts';
+
+/** What is known about a run before its first check; no secret is in it. */
+export interface RunDescription {
+  readonly toolVersion: string;
+  readonly run: Omit<RunFacts, 'durationMs' | 'complete'>;
+  readonly target: TargetFacts;
+  readonly advertised: Readonly<Record<string, Advertised>>;
+  /** Reasons by id of the check. */
+  readonly knownFailures: Readonly<Record<KnownFailure['check'], string>>;
+  readonly notices: readonly string[];
+}
