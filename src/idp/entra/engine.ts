@@ -1,0 +1,200 @@
+import type { Subject } from '../directory.ts';
+import type { Ability, ExpectedResource, Imported, ProvisioningProblem } from '../identity-provider.ts';
+import { Outbox } from '../outbox.ts';
+import { type Outcome, retryAfterMs } from '../outcome.ts';
+import { uuid } from '../random.ts';
+import { isSuccess, pageOf } from '../reply.ts';
+import type { Engine } from '../simulated-provider.ts';
+import { expectationOf } from './expectation.ts';
+import { GroupTask } from './group-task.ts';
+import type { Job } from './job.ts';
+import { lookup } from './match.ts';
+import { describe, logCode } from './problem.ts';
+import { UserTask } from './user-task.ts';
+
+const hourMs = 60 * 60_000;
+const dayMs = 24 * hourMs;
+/** How long an object rests after each failure; the last one repeats until the object is given up (EN-73). */
+const escrowMs = [6 * hourMs, 12 * hourMs, dayMs];
+const givenUpMs = 28 * dayMs;
+/** How long the recycle bin keeps a person (EN-51). */
+const recycleMs = 30 * dayMs;
+/** Until the next cycle (EN-71), when the service provider asks for patience and does not say how much. */
+const cycleMs = 40 * 60_000;
+const mostRests = 10;
+
+interface Failure {
+  readonly subject: Subject;
+  /** Milliseconds since 1970. */
+  readonly since: number;
+  readonly times: number;
+}
+
+/** Entra's provisioning service: cycles over what has changed, objects first, references after them. */
+export class EntraEngine implements Engine {
+  readonly name = 'entra';
+  readonly abilities: readonly Ability[] = ['push-now', 'resync', 'retry'];
+  readonly #job: Job;
+  readonly #outbox = new Outbox();
+  /** Subjects the service provider asked to come back with later. */
+  readonly #paused = new Outbox();
+  readonly #rests = new Map<string, number>();
+  readonly #failures = new Map<string, Failure>();
+  readonly #recycledAt = new Map<string, number>();
+
+  constructor(job: Job) {
+    this.#job = job;
+  }
+
+  /** A new change does not wait for the end of an escrow. */
+  note(subject: Subject): void {
+    this.#outbox.drop(subject);
+    this.#outbox.note(subject);
+  }
+
+  /** EN-11, EN-13: a user and a group that cannot exist, by the matching attribute. */
+  async testConnection(): Promise<readonly ProvisioningProblem[]> {
+    const problem = (await this.#lookUpNobody('/Users')) ?? (await this.#lookUpNobody('/Groups'));
+    if (problem) return [problem];
+    if (!this.#job.profile.discoversSchemas) return [];
+    const schemas = await this.#job.call('GET', '/Schemas');
+    return isSuccess(schemas) ? [] : [describe('discover schemas', schemas)];
+  }
+
+  async settle(): Promise<readonly ProvisioningProblem[]> {
+    const { clock, profile } = this.#job;
+    const problems: ProvisioningProblem[] = [];
+    let subjects = takeAll(this.#outbox, clock.now());
+    if (subjects.length > 0 && profile.keepAlive) {
+      const problem = await this.#lookUpNobody('/Users');
+      if (problem) {
+        for (const subject of subjects) this.#outbox.note(subject);
+        return [problem];
+      }
+    }
+    while (subjects.length > 0) {
+      problems.push(...(await this.#cycle(subjects)));
+      const resumesAt = this.#paused.nextDue();
+      if (resumesAt !== undefined) await clock.waitUntil(resumesAt);
+      subjects = takeAll(this.#paused, clock.now());
+    }
+    return problems;
+  }
+
+  pushNow(subject: Subject): Promise<readonly ProvisioningProblem[]> {
+    this.note(subject);
+    return this.settle();
+  }
+
+  resync(): Promise<readonly ProvisioningProblem[]> {
+    for (const key of this.#job.directory.people.keys()) this.note({ kind: 'person', key });
+    for (const key of this.#job.directory.groups.keys()) this.note({ kind: 'group', key });
+    return this.settle();
+  }
+
+  retry(): Promise<readonly ProvisioningProblem[]> {
+    for (const { subject } of this.#failures.values()) this.note(subject);
+    return this.settle();
+  }
+
+  importAll(): Promise<Imported> {
+    return Promise.reject(new Error('Entra ID imports nothing from a SCIM application.'));
+  }
+
+  expectation(): readonly ExpectedResource[] {
+    return expectationOf(this.#job, new Set(this.#failures.keys()));
+  }
+
+  advance(ms: number): void {
+    this.#job.clock.advance(ms);
+  }
+
+  /** EN-27, EN-70: users, groups, then the references between them. */
+  async #cycle(subjects: readonly Subject[]): Promise<ProvisioningProblem[]> {
+    const { directory } = this.#job;
+    const people = subjects.filter(({ kind }) => kind === 'person');
+    const stuck = new Map<string, ProvisioningProblem | undefined>();
+    for (const subject of people) await this.#attempt(subject, 'run', stuck);
+    // Memberships have become possible for people who now have an account.
+    const ofPeople = people.flatMap(({ key }) => directory.pushedGroupsOf(key));
+    const groupKeys = new Set([...subjects.filter(({ kind }) => kind === 'group').map(({ key }) => key), ...ofPeople]);
+    const groups = [...groupKeys].map((key) => ({ kind: 'group', key }) as const);
+    for (const subject of groups) await this.#attempt(subject, 'run', stuck);
+    for (const subject of [...people, ...groups]) await this.#attempt(subject, 'runReferences', stuck);
+    for (const subject of [...people, ...groups]) if (!stuck.has(nameOf(subject))) this.#succeeded(subject);
+    return [...stuck.values()].filter((problem) => problem !== undefined);
+  }
+
+  async #attempt(
+    subject: Subject,
+    phase: 'run' | 'runReferences',
+    stuck: Map<string, ProvisioningProblem | undefined>,
+  ): Promise<void> {
+    if (stuck.has(nameOf(subject))) return;
+    const outcome = await this.#taskOf(subject)[phase]();
+    if (outcome.kind !== 'done') stuck.set(nameOf(subject), this.#postpone(subject, outcome));
+  }
+
+  #taskOf(subject: Subject): UserTask | GroupTask {
+    if (subject.kind === 'group') return new GroupTask(this.#job, subject);
+    const recycledAt = this.#recycledAt.get(subject.key);
+    const isDue = recycledAt !== undefined && recycledAt + recycleMs <= this.#job.clock.now();
+    const isRecycled = this.#job.directory.person(subject.key).status === 'deactivated';
+    if (isDue && isRecycled) this.#job.directory.changePerson(subject.key, { status: 'removed' });
+    return new UserTask(this.#job, subject);
+  }
+
+  #succeeded(subject: Subject): void {
+    this.#failures.delete(nameOf(subject));
+    this.#rests.delete(nameOf(subject));
+    if (subject.kind === 'group') return;
+    const isRecycled = this.#job.directory.person(subject.key).status === 'deactivated';
+    if (!isRecycled) this.#recycledAt.delete(subject.key);
+    if (!isRecycled || this.#recycledAt.has(subject.key)) return;
+    this.#recycledAt.set(subject.key, this.#job.clock.now());
+    this.#outbox.note(subject, this.#job.clock.now() + recycleMs);
+  }
+
+  /** Asked for patience, an object rests until the time named or the next cycle; failed, it goes to escrow. */
+  #postpone(subject: Subject, outcome: Exclude<Outcome, { kind: 'done' }>): ProvisioningProblem | undefined {
+    const name = nameOf(subject);
+    const rests = (this.#rests.get(name) ?? 0) + 1;
+    if (outcome.kind === 'limited' && rests < mostRests) {
+      this.#rests.set(name, rests);
+      this.#paused.note(subject, this.#job.clock.now() + (retryAfterMs(outcome.retryAfter) ?? cycleMs));
+      return undefined;
+    }
+    const now = this.#job.clock.now();
+    const { since, times } = this.#failures.get(name) ?? { since: now, times: 0 };
+    this.#failures.set(name, { subject, since, times: times + 1 });
+    const retryAt = now + (escrowMs[times] ?? dayMs);
+    if (retryAt - since > givenUpMs) return outcome.problem;
+    this.#outbox.note(subject, retryAt);
+    return withRetry(outcome.problem, times, this.#job.clock.stamp(retryAt));
+  }
+
+  async #lookUpNobody(path: '/Users' | '/Groups'): Promise<ProvisioningProblem | undefined> {
+    const mapping = path === '/Users' ? this.#job.mapping : this.#job.groupMapping;
+    const attribute = mapping.find(({ matching }) => matching === 1)?.target ?? 'userName';
+    const reply = await this.#job.query(path, lookup(path, attribute, uuid(this.#job.random)));
+    const isFine = isSuccess(reply) && pageOf(reply, { anyCase: false })?.resources.length === 0;
+    return isFine
+      ? undefined
+      : describe('test connection', reply, reply.status === 404 ? logCode.incompatible : undefined);
+  }
+}
+
+function nameOf({ kind, key }: Subject): string {
+  return `${kind} ${key}`;
+}
+
+function takeAll(outbox: Outbox, now: number): Subject[] {
+  const taken: Subject[] = [];
+  for (let subject = outbox.take(now); subject; subject = outbox.take(now)) taken.push(subject);
+  return taken;
+}
+
+function withRetry(problem: ProvisioningProblem, times: number, retryAt: string): ProvisioningProblem {
+  const message = `${problem.message}. This operation was retried ${times} times. It will be retried again after this date: ${retryAt}`;
+  return { ...problem, message, retryAt };
+}

@@ -1,0 +1,83 @@
+import type { Json } from '../../scim/json.ts';
+import { schemaUrn } from '../../scim/urn.ts';
+import { textAt, type Values } from '../attribute-value.ts';
+import type { ExpectedMembers, ExpectedResource } from '../identity-provider.ts';
+import { type Job, jsonOf, type LinkedUser } from './job.ts';
+import { canonical } from './user-task.ts';
+
+/** What Entra ID promises about the target; `failed` names the subjects in escrow. */
+export function expectationOf(job: Job, failed: ReadonlySet<string>): readonly ExpectedResource[] {
+  const people = [...job.directory.people.keys()].flatMap((key) => expectedUser(job, key, failed.has(`person ${key}`)));
+  const groups = [...job.directory.groups.keys()].flatMap((key) => expectedGroup(job, key, failed.has(`group ${key}`)));
+  return [...people, ...groups];
+}
+
+function expectedUser(job: Job, key: string, isUnsettled: boolean): ExpectedResource[] {
+  const stance = job.stanceOf(key);
+  const linked = job.users.get(key);
+  const former = linked ? undefined : job.formerUsers.get(key);
+  const isWanted = stance === 'enabled' || linked !== undefined;
+  if (!isWanted && !former) return [];
+  const isDeleted = former?.isDeleted === true || stance === 'deleted';
+  const values = isWanted ? job.valuesOf(job.directory.person(key), 'update') : former!.delivered;
+  const id = (linked ?? former)?.id;
+  return [
+    {
+      key,
+      resourceType: 'User',
+      ...(id !== undefined && { id }),
+      match: { attribute: 'userName', value: textAt(values, 'userName') },
+      presence: isDeleted && !isWanted ? 'absent' : stance === 'deleted' ? 'absent' : 'present',
+      values: isDeleted ? {} : { ...emptied(linked ?? former, values), ...jsonValues(values) },
+      references: isDeleted ? {} : references(job, key),
+      ...(isUnsettled && { unsettled: true }),
+    },
+  ];
+}
+
+function jsonValues(values: Values): Record<string, Json> {
+  return Object.fromEntries([...values].map(([path, value]) => [canonical(path), jsonOf(path, value)]));
+}
+
+/** Paths that once had a value and are to have none. */
+function emptied(known: LinkedUser | undefined, values: Values): Record<string, null> {
+  const paths = [...(known?.delivered.keys() ?? []), ...(known?.cleared ?? [])].filter((path) => !values.has(path));
+  return Object.fromEntries(paths.map((path) => [canonical(path), null]));
+}
+
+/** EN-35: a manager without an account when the reference was due is not written later. */
+function references(job: Job, key: string): Record<string, string> {
+  const { manager } = job.directory.person(key).person;
+  const isWritten = manager !== undefined && job.users.get(key)?.managerId === job.users.get(manager)?.id;
+  return isWritten && !job.managerGaps.has(key) && job.users.has(manager) ? { [managerPath]: manager } : {};
+}
+
+const managerPath = `${schemaUrn.EnterpriseUser}:manager.value`;
+
+function expectedGroup(job: Job, key: string, isUnsettled: boolean): ExpectedResource[] {
+  const { group, push } = job.directory.group(key);
+  const linked = job.groups.get(key);
+  if (push !== 'on' && !linked && !job.deletedGroups.has(key)) return [];
+  const isPresent = push === 'on';
+  return [
+    {
+      key,
+      resourceType: 'Group',
+      ...(linked && { id: linked.id }),
+      match: { attribute: 'displayName', value: group.name },
+      presence: isPresent ? 'present' : 'absent',
+      values: isPresent ? jsonValues(job.groupValuesOf(key, 'update')) : {},
+      references: {},
+      ...(isPresent && { members: expectedMembers(job, key) }),
+      ...(isUnsettled && { unsettled: true }),
+    },
+  ];
+}
+
+/** Members Entra ID did not write stay, so a group it found in the target may have more. */
+function expectedMembers(job: Job, key: string): ExpectedMembers {
+  const { members } = job.directory.group(key).group;
+  const include = members.filter((member) => job.users.has(member) && job.stanceOf(member) !== 'recycled');
+  const ignore = members.filter((member) => !include.includes(member));
+  return { include, ignore, exact: job.groups.get(key)?.isOwn ?? false };
+}

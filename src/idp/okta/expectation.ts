@@ -1,0 +1,73 @@
+import type { Json } from '../../scim/json.ts';
+import { textAt, type Values } from '../attribute-value.ts';
+import type { ExpectedMembers, ExpectedResource } from '../identity-provider.ts';
+import type { Application } from './application.ts';
+
+/** What Okta promises about the target; `failed` holds the subjects whose last task failed. */
+export function expectationOf(app: Application, failed: ReadonlySet<string>): readonly ExpectedResource[] {
+  const people = [...app.directory.people.keys()].flatMap((key) => expectedUser(app, key, failed));
+  const groups = [...app.directory.groups.keys()].flatMap((key) => expectedGroup(app, key, failed));
+  return [...people, ...groups];
+}
+
+function expectedUser(app: Application, key: string, failed: ReadonlySet<string>): ExpectedResource[] {
+  const entry = app.directory.person(key);
+  const isEntitled = app.isEntitled(entry);
+  const account = app.users.get(key) ?? (isEntitled ? undefined : app.formerUsers.get(key));
+  if (!isEntitled && !account) return [];
+  const values = isEntitled ? app.valuesOf(entry) : (account?.delivered ?? new Map<string, Json>());
+  return [
+    {
+      key,
+      resourceType: 'User',
+      ...(account && { id: account.id }),
+      match: { attribute: 'userName', value: textAt(values, 'userName') },
+      presence: account?.isDeleted ? 'absent' : 'present',
+      values: account?.isDeleted ? {} : { ...promised(app, values), active: isEntitled },
+      references: {},
+      ...(failed.has(`person ${key}`) && { unsettled: true }),
+    },
+  ];
+}
+
+/** A value per path of SCIM 2.0, whatever version is spoken. */
+function promised(app: Application, values: Values): Readonly<Record<string, Json>> {
+  const { dialect } = app;
+  return Object.fromEntries(
+    [...values].map(([path, value]) => [path.replace(dialect.enterpriseSchema, enterpriseUrn), value]),
+  );
+}
+
+const enterpriseUrn = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+
+function expectedGroup(app: Application, key: string, failed: ReadonlySet<string>): ExpectedResource[] {
+  const { group, push } = app.directory.group(key);
+  const known = app.groups.get(key);
+  const former = app.formerGroups.get(key);
+  const isOn = push === 'on';
+  if (!isOn && !known && !former) return [];
+  const isAbsent = push === 'removed';
+  const name = isOn ? group.name : (known ?? former)?.name;
+  const id = (known ?? (isOn ? undefined : former))?.id;
+  return [
+    {
+      key,
+      resourceType: 'Group',
+      ...(id !== undefined && { id }),
+      match: { attribute: 'displayName', value: name ?? group.name },
+      presence: isAbsent ? 'absent' : 'present',
+      values: isAbsent ? {} : { displayName: name ?? group.name },
+      references: {},
+      ...(isOn && { members: expectedMembers(app, key) }),
+      ...(failed.has(`group ${key}`) && { unsettled: true }),
+    },
+  ];
+}
+
+/** A member who lost the application stays where the last push left the membership (OK-60). */
+function expectedMembers(app: Application, key: string): ExpectedMembers {
+  const { members } = app.directory.group(key).group;
+  const include = members.filter((member) => app.users.has(member));
+  const pushed = [...(app.groups.get(key)?.members.keys() ?? [])];
+  return { include, ignore: pushed.filter((member) => !app.users.has(member)), exact: true };
+}
