@@ -1,6 +1,9 @@
 export type Level = 'MUST' | 'SHOULD' | 'MAY';
 export type Actor = 'provider' | 'client' | 'both' | 'other';
 
+/** Evidence behind an identity provider's fact: documented, captured, reported or inferred. */
+export type Grade = 'D' | 'C' | 'R' | 'I';
+
 /** A normative statement as it is written down, one per row of a section. */
 export interface Statement {
   /** SHALL and REQUIRED are MUST, RECOMMENDED is SHOULD, OPTIONAL is MAY; "MUST NOT" is MUST with a negative sentence. */
@@ -19,6 +22,10 @@ export interface Statement {
   readonly ambiguities?: readonly string[];
   /** Why nobody can observe it over HTTP. */
   readonly untestable?: string;
+  /** Fact of an identity provider's own set that the statement rests on, for example 'OK-22'. */
+  readonly fact?: string;
+  /** How well that fact is known. */
+  readonly grade?: Grade;
 }
 
 /** A statement with its place. */
