@@ -1,3 +1,5 @@
+import type { AmbiguityId } from './ambiguities.ts';
+
 export type Level = 'MUST' | 'SHOULD' | 'MAY';
 export type Actor = 'provider' | 'client' | 'both' | 'other';
 
@@ -11,7 +13,7 @@ export interface Statement {
   /** One fact in our own words, present tense, no level word. */
   readonly says: string;
   /** Whom it binds; the service provider when absent. */
-  readonly actor?: Actor;
+  readonly actor?: Exclude<Actor, 'provider'>;
   /** What must hold for the statement to apply. */
   readonly when?: string;
   /** The RFC prints no key word; the level follows from a definition, table, example or plain prose. */
@@ -19,7 +21,7 @@ export interface Statement {
   /** Number of a Verified erratum that changes the text. */
   readonly erratum?: number;
   /** Ids of the ambiguities the passage is part of. */
-  readonly ambiguities?: readonly string[];
+  readonly ambiguities?: readonly AmbiguityId[];
   /** Why nobody can observe it over HTTP. */
   readonly untestable?: string;
   /** Fact of an identity provider's own set that the statement rests on, for example 'OK-22'. */
@@ -35,25 +37,18 @@ export interface Requirement extends Statement {
   readonly section: string;
 }
 
-type Rows<Rfc extends string, Section extends string, Statements> = {
-  readonly [Number in keyof Statements & string as `${Rfc}-${Section}-${Number}`]: Statements[Number] & {
-    readonly rfc: Rfc;
-    readonly section: Section;
-  };
-};
-
 /** Names the statements of one section: number "03" of RFC 7644 section 3.3 becomes `7644-3.3-03`. */
-export function section<
-  const Rfc extends string,
-  const Section extends string,
-  const Statements extends Readonly<Record<string, Statement>>,
->(rfc: Rfc, name: Section, statements: Statements): Rows<Rfc, Section, Statements> {
-  return Object.fromEntries(
-    Object.entries(statements).map(([number, statement]) => [
-      `${rfc}-${name}-${number}`,
-      { ...statement, rfc, section: name },
-    ]),
-  ) as Rows<Rfc, Section, Statements>;
+export function section<const Rfc extends string, const Section extends string, Row extends string>(
+  rfc: Rfc,
+  name: Section,
+  statements: Readonly<Record<Row, Statement>>,
+): Readonly<Record<`${Rfc}-${Section}-${Row}`, Requirement>> {
+  // An object lists keys such as "10" before "01", whatever order they were written in.
+  const rows = Object.entries<Statement>(statements).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const requirements: Record<string, Requirement> = Object.fromEntries(
+    rows.map(([row, statement]) => [`${rfc}-${name}-${row}`, { ...statement, rfc, section: name }]),
+  );
+  return requirements as Record<`${Rfc}-${Section}-${Row}`, Requirement>;
 }
 
 /** Where the text can be read. */
