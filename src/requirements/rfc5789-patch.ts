@@ -23,7 +23,7 @@ export const rfc5789Patch = {
     '02': {
       level: 'SHOULD',
       says: 'A 415 answer to a PATCH names the supported media types in Accept-Patch.',
-      when: 'patch.supported',
+      when: 'patch.supported and the service provider answers 415',
     },
   }),
   ...section('5789', '3.1', {

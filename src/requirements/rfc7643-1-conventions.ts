@@ -18,6 +18,6 @@ export const rfc7643Conventions = {
   }),
   ...section('7643', '1.2', {
     '01': { level: 'MAY', says: 'The service provider publishes its schemas at the /Schemas endpoint.' },
-    '02': { level: 'MUST', actor: 'both', says: 'An attribute of another type than complex has no sub-attributes.' },
+    '02': { level: 'MUST', actor: 'both', says: 'An attribute whose type is not complex has no sub-attributes.' },
   }),
 };

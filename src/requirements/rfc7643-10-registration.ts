@@ -76,7 +76,7 @@ export const rfc7643Registration = {
     '01': {
       level: 'MUST',
       actor: 'both',
-      says: 'The six registered schemas of User, EnterpriseUser, Group, ServiceProviderConfig, ResourceType and Schema keep their URIs.',
+      says: 'User, EnterpriseUser, Group, ServiceProviderConfig, ResourceType and Schema are known by their registered URIs.',
       implied: true,
     },
   }),

@@ -172,7 +172,7 @@ const structuredTypes = {
     '04': {
       level: 'MUST',
       actor: 'both',
-      says: 'No sub-attribute is itself complex.',
+      says: 'No sub-attribute is itself complex, except in Schema resources.',
       erratum: 8415,
     },
   }),

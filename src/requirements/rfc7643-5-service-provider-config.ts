@@ -49,7 +49,7 @@ export const rfc7643ServiceProviderConfig = section('7643', '5', {
   '21': { level: 'MUST', says: 'The ServiceProviderConfig has authenticationSchemes, an array of objects.' },
   '22': {
     level: 'MUST',
-    says: 'Each authentication scheme has a type, defined are oauth, oauth2, oauthbearertoken, httpbasic and httpdigest.',
+    says: 'Each authentication scheme has a type, for which oauth, oauth2, oauthbearertoken, httpbasic and httpdigest are defined.',
   },
   '23': { level: 'MUST', says: 'Each authentication scheme has a name, such as HTTP Basic.' },
   '24': { level: 'MUST', says: 'Each authentication scheme has a description.' },

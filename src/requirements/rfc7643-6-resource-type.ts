@@ -7,7 +7,10 @@ export const rfc7643ResourceType = section('7643', '6', {
     implied: true,
     ambiguities: ['AMB-DISCOVERY-METHODS'],
   },
-  '02': { level: 'MUST', says: 'A ResourceType has every attribute that its definition does not leave open.' },
+  '02': {
+    level: 'MUST',
+    says: 'A ResourceType has all of its attributes except, at its choice, id, description and schemaExtensions.',
+  },
   '03': { level: 'MAY', says: 'A ResourceType has an id, often equal to its name.' },
   '04': { level: 'MUST', says: 'The name of a ResourceType is what its resources carry as meta.resourceType.' },
   '05': {
@@ -17,7 +20,7 @@ export const rfc7643ResourceType = section('7643', '6', {
   },
   '06': {
     level: 'MUST',
-    says: 'A ResourceType that has something to describe has a description.',
+    says: 'The service provider describes each ResourceType.',
     when: 'a description applies to the resource type',
   },
   '07': { level: 'MAY', says: 'A ResourceType has a description for people.' },

@@ -45,7 +45,7 @@ const valuesAndMutability = section('7643', '7', {
   },
   '32': {
     level: 'MUST',
-    says: 'An attribute with mutability immutable keeps its value once it has one.',
+    says: 'An attribute with mutability immutable is never given another value once it has one.',
     when: 'a schema has an immutable attribute',
     ambiguities: ['AMB-PUT-IMMUTABLE'],
   },
@@ -65,7 +65,7 @@ const valuesAndMutability = section('7643', '7', {
 const returnedAndUniqueness = section('7643', '7', {
   '36': {
     level: 'MUST',
-    says: 'An attribute with returned always is in every answer, whatever attributes and excludedAttributes name.',
+    says: 'An attribute with returned always is in every returned resource, whatever attributes and excludedAttributes name.',
     implied: true,
   },
   '37': {
@@ -80,12 +80,12 @@ const returnedAndUniqueness = section('7643', '7', {
   },
   '39': {
     level: 'MUST',
-    says: 'An attribute with returned default is in answers, unless attributes is given and does not name it.',
+    says: 'An attribute with returned default is returned unless attributes is given without it or excludedAttributes names it.',
     implied: true,
   },
   '40': {
     level: 'MUST',
-    says: 'An attribute with returned request is only in answers to writes that set it and where attributes names it.',
+    says: 'An attribute with returned request appears only in answers to writes that set it, or where attributes names it.',
     when: 'a schema has an attribute with returned request',
     implied: true,
     ambiguities: ['AMB-RETURNED-REQUEST'],
@@ -102,7 +102,7 @@ const returnedAndUniqueness = section('7643', '7', {
   },
   '43': {
     level: 'SHOULD',
-    says: 'Two resources share a value of an attribute with uniqueness none, which is the default.',
+    says: 'Two resources are able to share a value of an attribute with uniqueness none, which is the default.',
     implied: true,
   },
   '44': {

@@ -3,7 +3,7 @@ import { section } from './requirement.ts';
 export const rfc7643Schema = section('7643', '7', {
   '01': {
     level: 'MUST',
-    says: 'Every schema URI that a resource uses has a Schema resource.',
+    says: 'Every schema URI that a managed resource, such as a User, lists has a Schema resource.',
     implied: true,
   },
   '02': {
@@ -31,20 +31,20 @@ export const rfc7643Schema = section('7643', '7', {
   '06': { level: 'MAY', says: 'A Schema, unlike other resources, has complex values inside sub-attributes.' },
   '07': {
     level: 'MUST',
-    says: 'A Schema has every attribute that its definition does not leave open.',
+    says: 'A Schema has attributes, and each of its attribute definitions has at least name, type and multiValued.',
     ambiguities: ['AMB-SCHEMA-REQUIRED'],
   },
   '08': { level: 'MUST', says: 'The id of a Schema is the URI of the schema.' },
   '09': { level: 'MUST', says: 'A Schema has an id, shared with no other Schema.' },
   '10': {
     level: 'MUST',
-    says: 'A Schema that has something to name has a name, such as User or Group.',
+    says: 'The service provider names each Schema, such as User or Group.',
     when: 'a name applies to the schema',
   },
   '11': { level: 'MAY', says: 'A Schema has a name for people.' },
   '12': {
     level: 'MUST',
-    says: 'A Schema that has something to describe has a description.',
+    says: 'The service provider describes each Schema.',
     when: 'a description applies to the schema',
   },
   '13': { level: 'MAY', says: 'A Schema has a description for people.' },
@@ -69,7 +69,7 @@ export const rfc7643Schema = section('7643', '7', {
   },
   '20': {
     level: 'MUST',
-    says: 'An attribute definition that has something to describe has a description.',
+    says: 'The service provider describes each attribute in its definition.',
     when: 'a description applies to the attribute',
   },
 });

@@ -5,7 +5,7 @@ export const rfc7644Conventions = {
     '01': {
       level: 'MUST',
       actor: 'both',
-      says: 'URLs are percent-encoded, whatever their print in the examples of the RFC.',
+      says: 'URLs are percent-encoded, although the examples of the RFC print them plainly.',
     },
   }),
   ...section('7644', '1.3', {

@@ -20,7 +20,7 @@ export const rfc7644Authentication = {
     },
     '04': {
       level: 'MUST',
-      says: 'A bearer token is validated, so that a made-up one is refused with 401.',
+      says: 'A bearer token is validated, so that a made-up one gives no access.',
       when: 'the service provider asks for authentication',
       implied: true,
     },
@@ -36,12 +36,12 @@ export const rfc7644Authentication = {
     },
     '07': {
       level: 'MUST',
-      says: 'The WWW-Authenticate header names the supported authentication schemes.',
+      says: 'The WWW-Authenticate header of a 401 answer names the supported authentication schemes.',
       when: 'the service provider asks for authentication',
     },
     '08': {
       level: 'MUST',
-      says: 'The authenticated client determines by an access control policy what it is authorised to read and update.',
+      says: 'What an authenticated client reads and updates is decided by an access control policy that applies to it.',
       when: 'clients with different rights exist',
     },
     '09': {
@@ -56,8 +56,8 @@ export const rfc7644Authentication = {
     },
     '11': {
       level: 'MAY',
-      says: 'A subject reads and updates no User but its own.',
-      untestable: 'Limiting a subject in this way and not limiting it are both right.',
+      says: 'A subject is permitted to retrieve and update its own User, and little or nothing of others.',
+      untestable: 'Granting such access and withholding it are both right.',
     },
   }),
   ...section('7644', '2.1', {

@@ -66,7 +66,7 @@ const statuses = section('7644', '3.12', {
   },
   '15': {
     level: 'SHOULD',
-    says: 'A bulk request beyond a limit is answered with 413 and the values of maxOperations and maxPayloadSize.',
+    says: 'Status 413 reports a bulk request beyond maxOperations or maxPayloadSize.',
     when: 'bulk.supported',
     implied: true,
   },
@@ -141,7 +141,7 @@ const keywords = section('7644', '3.12', {
   '27': {
     level: 'MUST',
     actor: 'client',
-    says: 'The client sends no personal information in a request URL; scimType sensitive reports that it did.',
+    says: 'The client sends no personal information in a request URL, which scimType sensitive reports.',
     when: 'the service provider refuses sensitive filters',
   },
   '28': {

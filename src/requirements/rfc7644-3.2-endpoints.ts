@@ -59,10 +59,10 @@ const endpoints = section('7644', '3.2', {
   },
   '17': {
     level: 'MUST',
-    says: 'What the service provider answers is JSON in the body of the HTTP answer.',
+    says: 'The content of an answer is JSON in the body of the HTTP message.',
     implied: true,
   },
-  '18': { level: 'SHOULD', says: 'An error is told by the HTTP status.' },
+  '18': { level: 'SHOULD', says: 'An error is reported by the HTTP status of the answer.' },
   '19': { level: 'SHOULD', says: 'The status of an error is repeated in the body.' },
 });
 

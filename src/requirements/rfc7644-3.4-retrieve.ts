@@ -92,7 +92,7 @@ const queries = {
     },
     '04': {
       level: 'MUST',
-      says: 'A query with more results than the service provider is willing to return is refused with 400 tooMany.',
+      says: 'A query with more results than the service provider is willing to return is refused with 400 and scimType tooMany.',
       when: 'the service provider limits the number of results',
     },
     '05': {

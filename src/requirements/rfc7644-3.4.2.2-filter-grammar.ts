@@ -9,7 +9,7 @@ const grammar = section('7644', '3.4.2.2', {
   },
   '29': {
     level: 'SHOULD',
-    says: 'Both not(...) and not (...) are understood.',
+    says: 'A filter is understood with not(...) as well as with not (...).',
     when: 'filter.supported',
     implied: true,
     ambiguities: ['AMB-NOT-SPACE'],
@@ -21,7 +21,7 @@ const grammar = section('7644', '3.4.2.2', {
     implied: true,
     ambiguities: ['AMB-VALUEPATH-SUBATTR'],
   },
-  '31': { level: 'MUST', says: 'pr has no operand.', when: 'filter.supported', implied: true },
+  '31': { level: 'MUST', says: 'The filter operator pr takes no operand.', when: 'filter.supported', implied: true },
   '32': {
     level: 'MUST',
     says: 'The operand of a filter is a JSON literal: a string in double quotes, or a number, true, false or null without quotes.',
@@ -31,7 +31,7 @@ const grammar = section('7644', '3.4.2.2', {
   },
   '33': {
     level: 'MUST',
-    says: 'An attribute path in a filter has a schema URN in front where wanted and one sub-attribute behind a dot at most.',
+    says: 'An attribute path in a filter is a name with, where wanted, a schema URN before it and one sub-attribute after it.',
     when: 'filter.supported',
     implied: true,
     ambiguities: ['AMB-URN-PREFIX'],

@@ -128,7 +128,7 @@ const remove = section('7644', '3.5.2.2', {
   },
   '10': {
     level: 'SHOULD',
-    says: 'One PATCH removes and adds values of the same attribute.',
+    says: 'One PATCH is able to remove and add values of the same attribute.',
     when: 'patch.supported and the service provider has Groups',
     implied: true,
   },

@@ -9,7 +9,7 @@ export const rfc7644BulkProcessing = {
     },
     '02': {
       level: 'MAY',
-      says: 'Bulk operations whose circular references resist one attempt are answered with 409.',
+      says: 'Bulk operations whose circular references remain unresolved after one attempt are answered with 409.',
       when: 'bulk.supported and Groups are members of Groups',
     },
   }),

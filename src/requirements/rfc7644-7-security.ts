@@ -110,7 +110,7 @@ const handling = {
     '03': {
       level: 'SHOULD',
       says: 'The access control model tells client applications and their needs apart, and self-service by users.',
-      untestable: 'The access control model is internal, and a run knows one client only.',
+      untestable: 'The access control model is internal; only its effects on the clients of a run are visible.',
     },
   }),
   ...section('7644', '7.8', {

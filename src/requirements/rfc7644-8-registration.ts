@@ -13,7 +13,7 @@ export const rfc7644Registration = {
     '01': {
       level: 'MUST',
       actor: 'both',
-      says: 'The six registered messages ListResponse, SearchRequest, PatchOp, BulkRequest, BulkResponse and Error keep their URNs.',
+      says: 'ListResponse, SearchRequest, PatchOp, BulkRequest, BulkResponse and Error are known by their registered URNs.',
       implied: true,
     },
   }),

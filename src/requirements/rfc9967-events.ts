@@ -48,12 +48,12 @@ const asynchronous = {
     },
     '02': {
       level: 'MUST',
-      says: 'The txn claim of such an event is the Set-Txn value, a colon and the index of the operation, counted from 0.',
+      says: 'The txn claim of a bulk completion event is the Set-Txn value, a colon and the index of the operation, counted from 0.',
       untestable: 'Events are delivered by push or poll, outside of SCIM requests.',
     },
     '03': {
       level: 'MUST',
-      says: 'The txn claim of such an event does not contain the bulkId in place of the index.',
+      says: 'The txn claim of a bulk completion event does not contain the bulkId in place of the index.',
       untestable: 'Events are delivered by push or poll, outside of SCIM requests.',
     },
   }),
