@@ -1,12 +1,12 @@
 import type { CheckOutcome } from './outcome.ts';
-import type { Catalogue } from './requirement-set.ts';
+import { type Catalogue, inSourceOrder } from './requirement-set.ts';
 
 /**
  * Outcomes in the order a reader meets the requirements: areas by their earliest requirement, checks of an area by theirs.
  * The order in which they finished leaves no trace. Ids are made unique, because anchors and links stand on them.
  */
 export function inReadingOrder(outcomes: readonly CheckOutcome[], catalogue: Catalogue): readonly CheckOutcome[] {
-  const positions = new Map(Object.keys(catalogue).map((id, position) => [id, position]));
+  const positions = new Map(inSourceOrder(catalogue).map(([id], position) => [id, position]));
   const earliest = ({ requirements }: CheckOutcome): number =>
     Math.min(...requirements.map((id) => positions.get(id) ?? positions.size), positions.size);
   const areas = new Map<string, number>();

@@ -1,12 +1,22 @@
 import type { Requirement } from '../requirements/requirement.ts';
 
-/** The normative statements a report accounts for, by id, in reading order. */
+/** The normative statements a report accounts for, by id. */
 export type Catalogue = Readonly<Record<string, Requirement>>;
+
+const byNumber = new Intl.Collator('en', { numeric: true });
+
+/**
+ * Statements as they follow each other in their sources: sections as the catalogue has them, statements by number.
+ * Objects put names such as "11" before "02", so the catalogue itself cannot keep that order.
+ */
+export function inSourceOrder(catalogue: Catalogue): readonly (readonly [id: string, requirement: Requirement])[] {
+  const sections = Map.groupBy(Object.entries(catalogue), ([, { rfc, section }]) => `${rfc}-${section}`);
+  return [...sections.values()].flatMap((rows) => rows.toSorted(([one], [other]) => byNumber.compare(one, other)));
+}
 
 /** The identity provider whose own set an id belongs to (`OKTA-…` is `okta`); `undefined` for the statements of an RFC. */
 export function idpOf(requirementId: string): string | undefined {
-  const [prefix = ''] = requirementId.split('-', 1);
-  return /^\d+$/.test(prefix) ? undefined : prefix.toLowerCase();
+  return /^([A-Z][A-Z0-9]*)-/.exec(requirementId)?.[1]?.toLowerCase();
 }
 
 interface IdpWords {
@@ -15,12 +25,12 @@ interface IdpWords {
   readonly provisioning: string;
 }
 
-const words: Readonly<Record<string, IdpWords>> = {
-  okta: { name: 'Okta', provisioning: 'Provisioning to App' },
-  entra: { name: 'Microsoft Entra ID', provisioning: 'The provisioning cycle' },
-};
+const words: ReadonlyMap<string, IdpWords> = new Map([
+  ['okta', { name: 'Okta', provisioning: 'Provisioning to App' }],
+  ['entra', { name: 'Microsoft Entra ID', provisioning: 'The provisioning cycle' }],
+]);
 
 /** How an identity provider speaks of itself. */
 export function wordsOf(idp: string): IdpWords {
-  return words[idp] ?? { name: idp.charAt(0).toUpperCase() + idp.slice(1), provisioning: 'Provisioning' };
+  return words.get(idp) ?? { name: idp.charAt(0).toUpperCase() + idp.slice(1), provisioning: 'Provisioning' };
 }

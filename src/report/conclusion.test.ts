@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { conclude } from './conclusion.ts';
+import type { CheckVerdict } from './model.ts';
+import { verdictOn } from './sample/one-check.ts';
+
+const whole = { complete: true, selection: [] };
+const interrupted = { complete: false, selection: [] };
+const selection = { complete: true, selection: ['create', '7644-3.3-08'] };
+
+const pass = verdictOn('01');
+const fail = verdictOn('02', { verdict: 'fail' });
+const known = verdictOn('02', { verdict: 'fail', expected: 'ACME-1' });
+const open = verdictOn('03', { verdict: 'inconclusive' });
+const broken = verdictOn('04', { verdict: 'error' });
+const warn = verdictOn('05', { level: 'SHOULD', verdict: 'warn' });
+const silentShould = verdictOn('06', { level: 'SHOULD', verdict: 'inconclusive' });
+const absent = verdictOn('07', { verdict: 'not-applicable' });
+const unselected = verdictOn('08', { verdict: 'not-run' });
+const okta = verdictOn('09', { verdict: 'fail', idp: 'okta' });
+
+type State = typeof whole | typeof selection;
+
+test.each<[checks: readonly CheckVerdict[], run: State, verdict: string, reason: string]>([
+  [[pass], whole, 'conformant', 'The one MUST requirement that was tested holds.'],
+  [[pass, verdictOn('10'), absent], whole, 'conformant', 'All 2 tested MUST requirements hold.'],
+  [
+    [pass, verdictOn('10'), warn, silentShould],
+    whole,
+    'conformant',
+    'All 2 tested MUST requirements hold, 1 SHOULD requirement does not.',
+  ],
+  [[pass, okta], whole, 'conformant', 'The one MUST requirement that was tested holds.'],
+  [
+    [pass, unselected],
+    selection,
+    'conformant',
+    'The one MUST requirement that was tested holds (only a selection was run: create, 7644-3.3-08).',
+  ],
+  [[pass, fail], whole, 'not-conformant', '1 of 2 tested MUST requirements does not hold.'],
+  [[pass, known], whole, 'not-conformant', '1 of 2 tested MUST requirements does not hold, as was known.'],
+  [
+    [fail, open],
+    interrupted,
+    'not-conformant',
+    '1 of 2 tested MUST requirements does not hold, 1 could not be judged; the run was interrupted.',
+  ],
+  [
+    [pass, open, broken],
+    whole,
+    'incomplete',
+    'Nothing failed, but 2 of 3 tested MUST requirements could not be judged.',
+  ],
+  [[pass], interrupted, 'incomplete', '1 MUST requirement held before the run was interrupted.'],
+  [[absent], whole, 'incomplete', 'No MUST requirement of an RFC was judged.'],
+  [[], interrupted, 'incomplete', 'No MUST requirement of an RFC was judged; the run was interrupted.'],
+])('%# the conclusion follows from the MUST checks of the RFCs', (checks, run, verdict, reason) => {
+  expect(conclude(checks, run)).toMatchObject({ verdict, reason });
+});
+
+test('the counts are those of the RFCs, in total and by level', () => {
+  const { counts } = conclude([pass, fail, warn, okta], whole);
+
+  expect(counts).toMatchObject({ pass: 1, fail: 1, warn: 1 });
+  expect(counts.MUST).toMatchObject({ pass: 1, fail: 1, warn: 0 });
+  expect(counts.SHOULD).toMatchObject({ pass: 0, fail: 0, warn: 1 });
+});

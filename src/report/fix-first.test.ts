@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { buildReport } from './build-report.ts';
+import type { Cause } from './model.ts';
+import type { CheckOutcome } from './outcome.ts';
+import { inputOf, outcomeOf, refuted, without } from './sample/one-check.ts';
+
+function causes(...outcomes: readonly CheckOutcome[]): readonly Cause[] {
+  return buildReport(inputOf(outcomes)).fixFirst;
+}
+
+const should = { requirements: ['7644-3.3-09'] };
+const okta = { requirements: ['OKTA-users-01'] };
+
+test('one broken create is one finding with all that hangs on it', () => {
+  const dependent = ['b', 'c', 'd'].map((id) => outcomeOf(id, { happening: without('create User') }));
+
+  expect(causes(outcomeOf('a', { establishes: ['create User'], happening: refuted }), ...dependent)).toEqual([
+    { checks: ['a'], consequences: ['b', 'c', 'd'], idps: [] },
+  ]);
+});
+
+test('checks that miss the same foundation without a failure are one finding', () => {
+  expect(causes(...['a', 'b'].map((id) => outcomeOf(id, { happening: without('create User') })))).toEqual([
+    { checks: ['a', 'b'], consequences: [], idps: [] },
+  ]);
+});
+
+test('failures of one requirement with one remedy are one finding', () => {
+  const [one, two] = ['a', 'b'].map((id) => outcomeOf(id, { happening: refuted, fix: 'Refuse it.' }));
+  const three = outcomeOf('c', { happening: refuted, fix: 'Store it.' });
+
+  expect(causes(...[one, two, three].filter((outcome) => outcome !== undefined)).map(({ checks }) => checks)).toEqual([
+    ['a', 'b'],
+    ['c'],
+  ]);
+});
+
+test('a note needs no action, a note that others stand on does', () => {
+  const note = outcomeOf('a', { level: 'MAY', establishes: ['x'], happening: refuted });
+
+  expect(causes(note)).toEqual([]);
+  expect(causes(note, outcomeOf('b', { happening: without('x') }))).toHaveLength(1);
+});
+
+test('what holds up an identity provider comes first, then MUST, then SHOULD', () => {
+  const order = causes(
+    outcomeOf('should', { ...should, happening: refuted }),
+    outcomeOf('error', { happening: { kind: 'error', message: 'TypeError' } }),
+    outcomeOf('silence', { happening: { kind: 'inconclusive', message: 'No answer.' } }),
+    outcomeOf('must', { happening: refuted, fix: '1' }),
+    outcomeOf('popular', { establishes: ['y'], happening: refuted, fix: '2' }),
+    outcomeOf('dependent', { happening: without('y') }),
+    outcomeOf('base', { establishes: ['x'], happening: refuted, fix: '3' }),
+    outcomeOf('okta', { ...okta, happening: without('x') }),
+  );
+
+  expect(order.map(({ checks }) => checks[0])).toEqual(['base', 'popular', 'must', 'silence', 'error', 'should']);
+  expect(order[0]).toEqual({ checks: ['base'], consequences: ['okta'], idps: ['okta'] });
+});
+
+test('a known failure comes last, also when it holds up an identity provider', () => {
+  const outcomes = [
+    outcomeOf('known', { ...okta, happening: refuted }),
+    outcomeOf('should', { ...should, happening: refuted }),
+  ];
+  const { fixFirst } = buildReport(inputOf(outcomes, { knownFailures: { known: 'ACME-1' } }));
+
+  expect(fixFirst.map(({ checks }) => checks[0])).toEqual(['should', 'known']);
+});
