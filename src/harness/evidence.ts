@@ -16,7 +16,6 @@ export class Evidence {
   exchanges: Exchange[] = [];
   readonly observed: Record<string, string> = {};
   property: PropertyEvidence | undefined;
-  dueTo: string | undefined;
 
   constructor(baseUrl: string) {
     this.created = createLedger(baseUrl);

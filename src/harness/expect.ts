@@ -1,5 +1,6 @@
 import { expect as base } from '@playwright/test';
 import type { ScimType } from '../scim/error.ts';
+import type { JsonObject } from '../scim/json.ts';
 import { messageUrn } from '../scim/urn.ts';
 import type { Answer } from './answer.ts';
 
@@ -53,6 +54,18 @@ export const expect = base.extend({
     });
   },
 
+  /** The entries of the ListResponse are these resources, each once, in any order. */
+  toHoldExactly(answer: Answer, ...expected: JsonObject[]) {
+    const [wanted, seen] = [expected.map(nameOf).toSorted(), answer.resources.map(nameOf).toSorted()];
+    return result({
+      name: 'toHoldExactly',
+      isNot: this.isNot,
+      pass: answer.status === 200 && sameIds(expected, answer.resources),
+      expected: listed(wanted),
+      received: answer.status === 200 ? `${listed(seen)}${difference(expected, answer.resources)}` : statusOf(answer),
+    });
+  },
+
   /** The body is the error message of RFC 7644 section 3.12. */
   toHaveErrorBody(answer: Answer) {
     const schemas = answer.at('schemas');
@@ -66,6 +79,35 @@ export const expect = base.extend({
     });
   },
 });
+
+function sameIds(expected: readonly JsonObject[], received: readonly JsonObject[]): boolean {
+  const ids = (resources: readonly JsonObject[]) =>
+    resources
+      .map(({ id }) => String(id))
+      .toSorted()
+      .join('\n');
+  return ids(expected) === ids(received);
+}
+
+function difference(expected: readonly JsonObject[], received: readonly JsonObject[]): string {
+  const without = (these: readonly JsonObject[], those: readonly JsonObject[]) =>
+    these.filter(({ id }) => !those.some((other) => other['id'] === id)).map(nameOf);
+  const [missing, surplus] = [without(expected, received), without(received, expected)];
+  const parts = [
+    ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),
+    ...(surplus.length > 0 ? [`too much: ${surplus.join(', ')}`] : []),
+  ];
+  return parts.length > 0 ? ` (${parts.join('; ')})` : '';
+}
+
+function nameOf(resource: JsonObject): string {
+  const name = resource['displayName'] ?? resource['userName'] ?? resource['id'];
+  return typeof name === 'string' ? name : 'a resource without a name';
+}
+
+function listed(names: readonly string[]): string {
+  return names.length === 0 ? 'no resource' : names.join(', ');
+}
 
 function statusOf(answer: Answer): string {
   const [scimType, detail] = [answer.at('scimType'), answer.at('detail')];

@@ -10,8 +10,10 @@ export const foundations = [
   'query Group',
   'filter',
   'replace User',
+  'replace Group',
   'modify User',
   'modify Group',
   'delete User',
+  'delete Group',
 ] as const;
 export type Foundation = (typeof foundations)[number];

@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject } from '../scim/json.ts';
+import type { PatchOperation } from '../scim/patch-operation.ts';
 import { schemaUrn } from '../scim/urn.ts';
 import type { Answer } from './answer.ts';
-import type { Evidence } from './evidence.ts';
 import type { Foundation } from './foundation.ts';
-import { Inconclusive } from './inconclusive.ts';
+import { foundationMissing } from './inconclusive.ts';
 import type { ScimClient } from './scim-client.ts';
 import type { Specimen } from './specimen.ts';
 
@@ -19,7 +19,6 @@ export interface Existing {
 export interface GivenOptions {
   readonly scim: ScimClient;
   readonly specimen: Specimen;
-  readonly evidence: Evidence;
   /** A new name on each call: prefix, process and number. */
   readonly nextName: () => string;
   readonly emailDomain: string;
@@ -29,21 +28,34 @@ export interface GivenOptions {
 export class Given {
   readonly #scim: ScimClient;
   readonly #specimen: Specimen;
-  readonly #evidence: Evidence;
   readonly #emailDomain: string;
   /** A name that nothing else in the target has. */
   readonly name: () => string;
 
-  constructor({ scim, specimen, evidence, nextName, emailDomain }: GivenOptions) {
+  constructor({ scim, specimen, nextName, emailDomain }: GivenOptions) {
     this.#scim = scim.preparing();
     this.#specimen = specimen;
-    this.#evidence = evidence;
     this.#emailDomain = emailDomain;
     this.name = nextName;
   }
 
   userName(): string {
     return `${this.name()}@${this.#emailDomain}`;
+  }
+
+  /** A password that most policies allow. */
+  password(): string {
+    return `Scimulate-${this.name()}-!7aB`;
+  }
+
+  /** What a stored resource must show of what was sent: not the schemas, which the service provider completes. */
+  comparable(sent: JsonObject): JsonObject {
+    return Object.fromEntries(Object.entries(sent).filter(([name]) => name !== 'schemas'));
+  }
+
+  /** `attributes` without those the target's schemas do not have. */
+  supported(resourceType: 'User' | 'Group', attributes: JsonObject): JsonObject {
+    return this.#specimen.supported(resourceType, attributes);
   }
 
   /** The body of a create as identity providers send it. */
@@ -87,6 +99,21 @@ export class Given {
     return answer.resource;
   }
 
+  async deleted(resourceType: 'User' | 'Group', id: string): Promise<void> {
+    const answer = await this.#scim.delete(resourceType, id);
+    if (answer.status >= 300) this.#missing(answer, `delete ${resourceType}`);
+  }
+
+  async replaced(resourceType: 'User' | 'Group', id: string, resource: JsonObject): Promise<void> {
+    const answer = await this.#scim.replace(resourceType, id, resource);
+    if (answer.status >= 300) this.#missing(answer, `replace ${resourceType}`);
+  }
+
+  async modified(resourceType: 'User' | 'Group', id: string, ...operations: readonly PatchOperation[]): Promise<void> {
+    const answer = await this.#scim.modify(resourceType, id, ...operations);
+    if (answer.status >= 300) this.#missing(answer, `modify ${resourceType}`);
+  }
+
   async #existing(resourceType: 'User' | 'Group', sent: JsonObject): Promise<Existing> {
     const answer = await this.#scim.create(resourceType, sent);
     const { id, resource } = answer;
@@ -95,11 +122,8 @@ export class Given {
   }
 
   #missing(answer: Answer, foundation: Foundation): never {
-    this.#evidence.dueTo = foundation;
     const { method, url } = answer.exchange.request;
-    throw new Inconclusive(
-      `"${foundation}" failed: ${method} ${new URL(url).pathname} was answered with ${answer.status}.`,
-    );
+    throw foundationMissing(foundation, `${method} ${new URL(url).pathname} was answered with ${answer.status}.`);
   }
 
   #complete(resourceType: string, schema: string, attributes: JsonObject): JsonObject {

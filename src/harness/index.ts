@@ -1,6 +1,14 @@
+export { filtersOver } from '../arbitraries/filters.ts';
+export { texts } from '../arbitraries/text.ts';
+export { emails, userAttributes } from '../arbitraries/user-attributes.ts';
+export { patched, Refused } from '../oracle/patched.ts';
+export { select } from '../oracle/select.ts';
+export { settled } from '../oracle/settled.ts';
+export { printFilter } from '../scim/filter-printer.ts';
 export { isJsonObject, type Json, type JsonObject } from '../scim/json.ts';
 export { Answer, memberOf, valueAt } from './answer.ts';
 export { expect } from './expect.ts';
 export { Inconclusive } from './inconclusive.ts';
+export type { Population } from './population.ts';
 export { test } from './test.ts';
 export { verifies } from './verifies.ts';

@@ -8,6 +8,7 @@ import { Evidence } from './evidence.ts';
 import { type ForAll, propertyRunner, seedOf } from './for-all.ts';
 import { Given } from './given.ts';
 import { happeningOf } from './happening.ts';
+import { createPopulation, type Population } from './population.ts';
 import { runFolder, settingsOfRun } from './run-environment.ts';
 import { ScimClient } from './scim-client.ts';
 import { type Specimen, specimenFor } from './specimen.ts';
@@ -27,6 +28,8 @@ interface WorkerFixtures {
   readonly workbench: Workbench;
   readonly specimen: Specimen;
   readonly nextName: () => string;
+  /** Users to query; shared by the checks of a process, so nobody changes them. */
+  readonly population: Population;
 }
 
 export const test = base.extend<CheckFixtures, WorkerFixtures>({
@@ -45,6 +48,19 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
     async ({ workbench }, use, { workerIndex }) => {
       let count = 0;
       await use(() => `${workbench.session.prefix}${workerIndex}-${(count += 1)}`);
+    },
+    { scope: 'worker' },
+  ],
+
+  population: [
+    async ({ workbench, specimen, nextName }, use) => {
+      const { session, settings } = workbench;
+      const evidence = new Evidence(session.target.baseUrl);
+      const connection = workbench.connection((exchange) => evidence.record(exchange));
+      const scim = new ScimClient(connection, session.target, 'setup');
+      const given = new Given({ scim, specimen, nextName, emailDomain: settings.emailDomain });
+      await use(await createPopulation(given, settings.emailDomain));
+      await cleanUp(connection, evidence.created.balance());
     },
     { scope: 'worker' },
   ],
@@ -72,8 +88,8 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
     await use(new ScimClient(connection, workbench.session.target, 'check'));
   },
 
-  given: async ({ workbench, evidence, scim, specimen, nextName }, use) => {
-    await use(new Given({ scim, specimen, evidence, nextName, emailDomain: workbench.settings.emailDomain }));
+  given: async ({ workbench, scim, specimen, nextName }, use) => {
+    await use(new Given({ scim, specimen, nextName, emailDomain: workbench.settings.emailDomain }));
   },
 
   forAll: async ({ workbench, evidence }, use, { file, title }) => {
@@ -105,7 +121,6 @@ async function attachOutcome(testInfo: TestInfo, evidence: Evidence, { redactor 
     happening: happeningOf({
       status: testInfo.status,
       errors: testInfo.errors,
-      dueTo: evidence.dueTo,
       timeoutMs: testInfo.timeout,
     }),
     exchanges,

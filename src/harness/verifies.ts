@@ -1,6 +1,7 @@
 import type { TestDetails } from '@playwright/test';
-import { catalogue, type RequirementId } from '../requirements/catalogue.ts';
-import type { Level, Requirement } from '../requirements/requirement.ts';
+import type { RequirementId } from '../requirements/catalogue.ts';
+import { levelOf } from '../requirements/level-of.ts';
+import type { Level } from '../requirements/requirement.ts';
 import type { CapabilityName } from '../target/capabilities.ts';
 import type { Foundation } from './foundation.ts';
 
@@ -9,7 +10,7 @@ export interface VerifyOptions {
   readonly fix: string;
   /** Capabilities without which the check does not apply. */
   readonly needs?: CapabilityName | readonly CapabilityName[];
-  /** Milder than the requirement, where an ambiguous passage lets several behaviours stand. */
+  /** Instead of the level of the requirement, where the judgement on an ambiguous passage says so. */
   readonly level?: Level;
   /** Other checks cannot judge when this one fails. */
   readonly establishes?: Foundation;
@@ -20,7 +21,7 @@ export interface VerifyOptions {
 /** Says which requirements a check verifies; a wrong id does not compile. All ids have one level and one source. */
 export function verifies(ids: RequirementId | readonly RequirementId[], options: VerifyOptions): TestDetails {
   const requirements = [ids].flat();
-  const level = options.level ?? commonLevel(requirements);
+  const level = options.level ?? levelOf(requirements);
   return {
     tag: `@${level.toLowerCase()}`,
     annotation: [
@@ -32,14 +33,4 @@ export function verifies(ids: RequirementId | readonly RequirementId[], options:
       { type: 'fix', description: options.fix },
     ],
   };
-}
-
-function commonLevel(ids: readonly RequirementId[]): Level {
-  const requirements = ids.map((id): Requirement => catalogue[id]);
-  const [first] = requirements;
-  if (!first) throw new Error('A check verifies at least one requirement.');
-  if (requirements.some(({ level }) => level !== first.level)) {
-    throw new Error(`${ids.join(', ')} have different levels; write one check for each level.`);
-  }
-  return first.level;
 }

@@ -56,6 +56,7 @@ export default class ScimulateReporter implements Reporter {
 
   async onEnd(end: FullResult): Promise<{ status: FullResult['status'] }> {
     this.#progress.end();
+    if (existsSync(this.#files.unmatched)) return { status: 'failed' };
     try {
       const { folder, secrets } = this.#options;
       const report = this.#build(end);
@@ -101,7 +102,6 @@ export default class ScimulateReporter implements Reporter {
   }
 
   #tidy(report: Report): void {
-    if (existsSync(this.#files.unmatched)) return;
     rmSync(this.#files.work, { recursive: true, force: true });
     if (report.leftovers.length === 0) rmSync(this.#files.ledger, { force: true });
   }

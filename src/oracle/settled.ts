@@ -1,0 +1,19 @@
+import { isJsonObject, type Json } from '../scim/json.ts';
+
+/**
+ * A form in which two resources compare equal when they are the same to SCIM: null, empty lists and empty objects are
+ * unassigned, `primary: false` is the same as no `primary`, and neither members nor values have an order.
+ */
+export function settled(json: Json): Json {
+  if (Array.isArray(json)) {
+    const elements = (json as Json[]).map(settled).filter((element) => element !== null);
+    if (elements.length === 0) return null;
+    return elements.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
+  }
+  if (!isJsonObject(json)) return json;
+  const members = Object.entries(json)
+    .map(([name, value]) => [name, settled(value ?? null)] as const)
+    .filter(([name, value]) => value !== null && !(name === 'primary' && value === false))
+    .toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return members.length === 0 ? null : Object.fromEntries(members);
+}
