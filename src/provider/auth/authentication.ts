@@ -1,0 +1,68 @@
+import type { AuthenticationScheme } from '../../scim/service-provider-config.ts';
+import { headerOf, type ScimRequest } from '../protocol/exchange.ts';
+import type { Principal } from '../protocol/principal.ts';
+import { ScimError } from '../scim-error.ts';
+
+/** One way to authenticate, RFC 7644 section 2. */
+export interface Authentication {
+  /** The scheme of the Authorization header, in lower case. */
+  readonly scheme: 'bearer' | 'basic';
+  /** Who has these credentials; `undefined` when nobody has. */
+  readonly principalOf: (credentials: string) => Principal | undefined | Promise<Principal | undefined>;
+  /** How the ServiceProviderConfig describes it. */
+  readonly description: AuthenticationScheme;
+}
+
+const realm = 'scimulate';
+
+/**
+ * Finds who sent a request; without any way to authenticate everybody is `anonymous`.
+ *
+ * @throws ScimError 401 with `WWW-Authenticate`.
+ */
+export function authenticate(
+  ways: readonly Authentication[],
+  anonymous: Principal | undefined,
+  request: ScimRequest,
+): Principal | Promise<Principal> {
+  const header = headerOf(request, 'authorization');
+  if (header === undefined) {
+    if (anonymous) return anonymous;
+    throw unauthenticated(ways, undefined);
+  }
+  const space = header.indexOf(' ');
+  const scheme = header.slice(0, space < 0 ? undefined : space).toLowerCase();
+  const credentials = space < 0 ? '' : header.slice(space + 1).trim();
+  return firstKnown(
+    ways.filter((way) => way.scheme === scheme),
+    credentials,
+    () => {
+      if (ways.length === 0 && anonymous) return anonymous;
+      throw unauthenticated(ways, scheme);
+    },
+  );
+}
+
+function firstKnown(
+  [way, ...others]: readonly Authentication[],
+  credentials: string,
+  otherwise: () => Principal,
+): Principal | Promise<Principal> {
+  if (!way) return otherwise();
+  const principal = way.principalOf(credentials);
+  if (principal instanceof Promise)
+    return principal.then((known) => known ?? firstKnown(others, credentials, otherwise));
+  return principal ?? firstKnown(others, credentials, otherwise);
+}
+
+/** RFC 6750 section 3: an error code only where credentials were sent. */
+function unauthenticated(ways: readonly Authentication[], sent: string | undefined): ScimError {
+  const schemes = [...new Set(ways.map(({ scheme }) => scheme))];
+  const challenges = schemes.flatMap((scheme) => {
+    const name = scheme === 'bearer' ? 'Bearer' : 'Basic';
+    const error = scheme === 'bearer' && sent === 'bearer' ? ', error="invalid_token"' : '';
+    return ['WWW-Authenticate', `${name} realm="${realm}"${error}`];
+  });
+  const detail = sent === undefined ? 'The request needs credentials.' : 'The credentials are not valid.';
+  return new ScimError(401, undefined, detail, challenges);
+}

@@ -1,0 +1,17 @@
+import type { Principal } from '../protocol/principal.ts';
+import type { Authentication } from './authentication.ts';
+
+/** Bearer tokens that are agreed beforehand, RFC 6750. */
+export function staticTokens(principals: ReadonlyMap<string, Principal>): Authentication {
+  return {
+    scheme: 'bearer',
+    principalOf: (token) => principals.get(token),
+    description: {
+      type: 'oauthbearertoken',
+      name: 'OAuth Bearer Token',
+      description: 'A bearer token in the Authorization header.',
+      specUri: 'https://www.rfc-editor.org/info/rfc6750',
+      primary: true,
+    },
+  };
+}

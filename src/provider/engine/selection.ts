@@ -1,0 +1,49 @@
+import type { AttributePath } from '../../scim/attribute-path.ts';
+import type { FilterExpression } from '../../scim/filter.ts';
+import type { CompiledType } from './characteristics.ts';
+import { compileFilter } from './filter-compiler.ts';
+import { indexedCandidates } from './index-lookup.ts';
+import { type Matches, matchesOf, matchesOfAll } from './matches.ts';
+import type { ResourceRecord } from './record.ts';
+import { columnScope, type RecordScopeOptions, recordScope } from './record-scope.ts';
+import { resolveTarget } from './target.ts';
+import type { Tenant } from './tenant.ts';
+
+/**
+ * Finds the resources of the given types that match a filter: by an index where one narrows the search, else by
+ * looking at all.
+ *
+ * @throws ScimError invalidFilter.
+ */
+export function select(tenant: Tenant, types: readonly CompiledType[], filter: FilterExpression | undefined): Matches {
+  const { directory } = tenant;
+  if (!filter) return matchesOfAll(types.map((type) => directory.store(type)));
+  return matchesOf(types.flatMap((type) => selectOfType(tenant, type, types, filter)));
+}
+
+function selectOfType(
+  tenant: Tenant,
+  type: CompiledType,
+  types: readonly CompiledType[],
+  filter: FilterExpression,
+): readonly ResourceRecord[] {
+  const { leniency, directory } = tenant;
+  const { bareExtensionNames } = leniency;
+  const isKnownElsewhere = (path: AttributePath): boolean =>
+    types.some((other) => other !== type && resolveTarget(other, path, bareExtensionNames) !== undefined);
+  const options: RecordScopeOptions = { type, presenting: tenant, bareExtensionNames, isKnownElsewhere };
+
+  const matches = compileFilter(filter, recordScope(options), leniency);
+  const candidates = indexedCandidates(directory, type, filter, leniency);
+  if (candidates) return candidates.filter(matches).toSorted((one, other) => one.slot - other.slot);
+
+  const store = directory.store(type);
+  const matchesSlot = compileFilter(filter, columnScope(store, options), leniency);
+  const found: ResourceRecord[] = [];
+  const { records } = store;
+  for (let slot = 0; slot < records.length; slot += 1) {
+    const record = records[slot];
+    if (record !== undefined && matchesSlot(slot)) found.push(record);
+  }
+  return found;
+}

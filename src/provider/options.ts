@@ -1,0 +1,58 @@
+import type { ResourceType } from '../scim/resource-type.ts';
+import type { Schema } from '../scim/schema.ts';
+import type { Leniency } from './leniency.ts';
+import type { Role } from './protocol/principal.ts';
+
+export interface TokenOptions {
+  readonly token: string;
+  /** The tenant it belongs to; the first one when left out. */
+  readonly tenant?: string;
+  readonly role?: Role;
+  /** How logs call its bearer. */
+  readonly name?: string;
+  /** The `userName` or id of the resource that `/Me` stands for. */
+  readonly subject?: string;
+}
+
+/** How the reference service provider is set up. Everything has a default. */
+export interface ProviderOptions {
+  /** Bearer tokens. Without any credentials at all every request is allowed. */
+  readonly tokens?: readonly (string | TokenOptions)[];
+  /** Names of the tenants; one called "default" when left out. */
+  readonly tenants?: readonly string[];
+  /** Path of the base URL, "/scim/v2" when left out. */
+  readonly basePath?: string;
+  /** Accepts what RFC 7643 and 7644 describe and nothing more. */
+  readonly strict?: boolean;
+  /** Single exceptions from `strict` or its opposite. */
+  readonly leniency?: Partial<Leniency>;
+  /** Schemas beside those of RFC 7643, or instead of them where the id is the same. */
+  readonly schemas?: readonly Schema[];
+  /** Resource types beside User and Group, or instead of them where the name is the same. */
+  readonly resourceTypes?: readonly ResourceType[];
+  /** Attributes that queries look up without a scan, beside the unique ones. */
+  readonly indexedPaths?: readonly string[];
+  readonly defaultPageSize?: number;
+  readonly maxPageSize?: number;
+  /** Queries that find more are refused with `tooMany`; none when left out. */
+  readonly tooManyAbove?: number;
+  readonly maxPatchOperations?: number;
+  /** Values that a multi-valued attribute may have, other than references such as members. */
+  readonly maxValues?: number;
+  /** Room for answers that are kept ready to be sent, in bytes. */
+  readonly answerCacheBytes?: number;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  readonly newId?: () => string;
+}
+
+export interface ServerOptions extends ProviderOptions {
+  /** 0 takes a free port. */
+  readonly port?: number;
+  /** "127.0.0.1" when left out. */
+  readonly host?: string;
+  /** The URL up to the base path by which clients reach the provider; the listening address when left out. */
+  readonly publicUrl?: string;
+  /** Bytes of a body at most. */
+  readonly maxPayloadBytes?: number;
+}

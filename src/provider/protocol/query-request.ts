@@ -1,0 +1,183 @@
+import type { FilterExpression } from '../../scim/filter.ts';
+import { parseFilter } from '../../scim/filter-parser.ts';
+import { FilterSyntaxError } from '../../scim/filter-token.ts';
+import { isJsonObject, type Json } from '../../scim/json.ts';
+import { messageUrn } from '../../scim/urn.ts';
+import { excerpt } from '../engine/value-reader.ts';
+import { badRequest } from '../scim-error.ts';
+
+/** What a client asks for in a query, RFC 7644 section 3.4.2 and RFC 9865 section 2; checked, with nothing filled in. */
+export interface QueryRequest {
+  readonly filter?: string;
+  readonly sortBy?: string;
+  readonly isDescending: boolean;
+  readonly startIndex?: number;
+  readonly count?: number;
+  readonly cursor?: string;
+  readonly attributes?: readonly string[];
+  readonly excludedAttributes?: readonly string[];
+}
+
+/** The parameters of a query string by name; of one given twice, the list of both. */
+export type Parameters = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * Reads a query string; "+" stands for a space, as forms write it.
+ *
+ * @throws ScimError invalidValue when it is not percent-encoded UTF-8.
+ */
+export function readParameters(query: string): Parameters {
+  const parameters = new Map<string, string[]>();
+  for (const pair of query.split('&')) {
+    if (pair === '') continue;
+    const equals = pair.indexOf('=');
+    const name = decode(equals < 0 ? pair : pair.slice(0, equals));
+    const value = equals < 0 ? '' : decode(pair.slice(equals + 1));
+    const known = parameters.get(name);
+    if (known) known.push(value);
+    else parameters.set(name, [value]);
+  }
+  return parameters;
+}
+
+/**
+ * Reads the parameters of a query; those it does not know are ignored.
+ *
+ * @throws ScimError invalidValue.
+ */
+export function queryFromParameters(parameters: Parameters): QueryRequest {
+  const one = (name: string): string | undefined => parameters.get(name)?.[0];
+  const names = (name: string): readonly string[] | undefined =>
+    parameters.get(name)?.flatMap((list) => list.split(','));
+  const count = one('count');
+  const startIndex = one('startIndex');
+  return completed({
+    filter: one('filter'),
+    sortBy: one('sortBy'),
+    sortOrder: one('sortOrder'),
+    startIndex: startIndex === undefined ? undefined : readInteger('startIndex', startIndex),
+    count: count === undefined ? undefined : readInteger('count', count),
+    cursor: one('cursor'),
+    attributes: names('attributes'),
+    excludedAttributes: names('excludedAttributes'),
+  });
+}
+
+/**
+ * Reads the body of a search, RFC 7644 section 3.4.3.
+ *
+ * @throws ScimError invalidSyntax or invalidValue.
+ */
+export function queryFromBody(body: Json): QueryRequest {
+  if (!isJsonObject(body) || !isMessage(body.schemas, messageUrn.SearchRequest)) {
+    throw badRequest('invalidSyntax', `A search is an object whose schemas is ["${messageUrn.SearchRequest}"].`);
+  }
+  const text = (name: string): string | undefined => expect(name, body[name], 'a string', isText);
+  const integer = (name: string): number | undefined => expect(name, body[name], 'an integer', isInteger);
+  // AMB-SEARCH-ARRAYS: one string with commas is taken as well.
+  const names = (name: string): readonly string[] | undefined => {
+    const given = body[name];
+    return typeof given === 'string' ? given.split(',') : expect(name, given, 'a list of strings', isTextList);
+  };
+  return completed({
+    filter: text('filter'),
+    sortBy: text('sortBy'),
+    sortOrder: text('sortOrder'),
+    startIndex: integer('startIndex'),
+    count: integer('count'),
+    cursor: text('cursor'),
+    attributes: names('attributes'),
+    excludedAttributes: names('excludedAttributes'),
+  });
+}
+
+/** Whether `schemas` names the message, in any case. */
+export function isMessage(schemas: Json | undefined, urn: string): boolean {
+  return Array.isArray(schemas) && schemas.some((each) => isText(each) && each.toLowerCase() === urn.toLowerCase());
+}
+
+/**
+ * Reads a filter.
+ *
+ * @throws ScimError invalidFilter, saying where it breaks the grammar.
+ */
+export function readFilter(text: string): FilterExpression {
+  try {
+    return parseFilter(text);
+  } catch (error) {
+    if (error instanceof FilterSyntaxError)
+      throw badRequest('invalidFilter', `The filter cannot be read: ${error.message}`);
+    throw error;
+  }
+}
+
+interface Given {
+  readonly filter: string | undefined;
+  readonly sortBy: string | undefined;
+  readonly sortOrder: string | undefined;
+  readonly startIndex: number | undefined;
+  readonly count: number | undefined;
+  readonly cursor: string | undefined;
+  readonly attributes: readonly string[] | undefined;
+  readonly excludedAttributes: readonly string[] | undefined;
+}
+
+function completed({ sortOrder, attributes, excludedAttributes, ...given }: Given): QueryRequest {
+  const wanted = trimmed(attributes);
+  const unwanted = trimmed(excludedAttributes);
+  if (wanted && unwanted) {
+    throw badRequest('invalidValue', 'attributes and excludedAttributes exclude each other; send one of them.');
+  }
+  const direction = sortOrder?.toLowerCase() ?? 'ascending';
+  if (direction !== 'ascending' && direction !== 'descending') {
+    throw badRequest('invalidValue', `sortOrder is ascending or descending, not ${excerpt(sortOrder)}.`);
+  }
+  const present = Object.entries(given).filter(([, value]) => value !== undefined);
+  return {
+    ...(Object.fromEntries(present) as Partial<QueryRequest>),
+    ...(wanted && { attributes: wanted }),
+    ...(unwanted && { excludedAttributes: unwanted }),
+    isDescending: direction === 'descending',
+  };
+}
+
+function trimmed(names: readonly string[] | undefined): readonly string[] | undefined {
+  const present = names?.map((name) => name.trim()).filter((name) => name !== '');
+  return present && present.length > 0 ? present : undefined;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    throw badRequest('invalidValue', 'The query is not percent-encoded UTF-8.');
+  }
+}
+
+function readInteger(name: string, text: string): number {
+  if (!/^\s*[+-]?\d+\s*$/.test(text)) throw badRequest('invalidValue', `${name} is an integer, not ${excerpt(text)}.`);
+  return Number(text);
+}
+
+function expect<T extends Json>(
+  name: string,
+  value: Json | undefined,
+  what: string,
+  isFit: (value: Json) => value is T,
+): T | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (!isFit(value)) throw badRequest('invalidValue', `${name} is ${what}, not ${excerpt(value)}.`);
+  return value;
+}
+
+function isText(value: Json): value is string {
+  return typeof value === 'string';
+}
+
+function isInteger(value: Json): value is number {
+  return Number.isInteger(value);
+}
+
+function isTextList(value: Json): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
