@@ -3,8 +3,9 @@ import { isSessionOpen, openSession } from './session.ts';
 
 /** Opens the session of a run that was started with the test runner alone; the command line has opened its own. */
 export default async function globalSetup(): Promise<void> {
+  if (isSessionOpen(runFolder())) return;
   const settings = settingsOfRun();
   const url = settings.url ?? process.env['SCIM_BASE_URL'];
   if (url === undefined) throw new Error('There is no target: set SCIM_BASE_URL.');
-  if (!isSessionOpen(runFolder())) await openSession(url, settings, runFolder());
+  await openSession(url, settings, runFolder());
 }

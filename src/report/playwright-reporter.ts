@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { FullResult, Reporter, Suite, TestCase, TestResult, TestRun } from '@playwright/test/reporter';
+import type { FullResult, Reporter, Suite, TestCase, TestError, TestResult, TestRun } from '@playwright/test/reporter';
 import { createRedactor } from '../http/redaction.ts';
 import { catalogue } from '../requirements/catalogue.ts';
 import { type AttachedOutcome, outcomeOf } from './attached-outcome.ts';
@@ -45,6 +45,10 @@ export default class ScimulateReporter implements Reporter {
       testRun.skip(test, reason);
       this.#record(check, notRun(reason));
     }
+  }
+
+  onError(error: TestError): void {
+    process.stderr.write(`${error.stack ?? error.message ?? error.value}\n`);
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
