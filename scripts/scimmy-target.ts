@@ -63,8 +63,8 @@ function declare(
       stored.set(id, next);
       return next;
     }) as never)
-    .egress((async (resource: { id?: string }) => {
-      if (resource.id === undefined) return [...stored.values()];
+    .egress((async (resource: { id?: string; filter?: { match(all: readonly object[]): readonly object[] } }) => {
+      if (resource.id === undefined) return resource.filter?.match([...stored.values()]) ?? [...stored.values()];
       return stored.get(resource.id) ?? Promise.reject(notFound(resource.id));
     }) as never)
     .degress((async (resource: { id?: string }) => {

@@ -1,6 +1,7 @@
 import { expect as base } from '@playwright/test';
+import { settled } from '../oracle/settled.ts';
 import type { ScimType } from '../scim/error.ts';
-import type { JsonObject } from '../scim/json.ts';
+import type { Json, JsonObject } from '../scim/json.ts';
 import { messageUrn } from '../scim/urn.ts';
 import type { Answer } from './answer.ts';
 
@@ -14,7 +15,7 @@ interface Comparison {
 
 /** Messages carry "expect(": by it a refuted expectation is told from a defect in the harness. */
 function result({ name, isNot, pass, expected, received }: Comparison) {
-  const call = `expect(answer).${isNot ? 'not.' : ''}${name}()`;
+  const call = `expect(received).${isNot ? 'not.' : ''}${name}()`;
   const not = isNot ? 'not ' : '';
   return { name, pass, message: () => `${call}\n\nExpected: ${not}${expected}\nReceived: ${received}` };
 }
@@ -27,6 +28,27 @@ export const expect = base.extend({
       pass: statuses.includes(answer.status),
       expected: `status ${statuses.join(' or ')}`,
       received: statusOf(answer),
+    });
+  },
+
+  toBePresent(value: Json | undefined) {
+    return result({
+      name: 'toBePresent',
+      isNot: this.isNot,
+      pass: settled(value ?? null) !== null && value !== '',
+      expected: 'a value',
+      received: shown(value),
+    });
+  },
+
+  /** Absent, null and an empty list are the same to SCIM. */
+  toBeAbsent(value: Json | undefined) {
+    return result({
+      name: 'toBeAbsent',
+      isNot: this.isNot,
+      pass: settled(value ?? null) === null,
+      expected: 'no value',
+      received: shown(value),
     });
   },
 
@@ -98,6 +120,10 @@ function difference(expected: readonly JsonObject[], received: readonly JsonObje
     ...(surplus.length > 0 ? [`too much: ${surplus.join(', ')}`] : []),
   ];
   return parts.length > 0 ? ` (${parts.join('; ')})` : '';
+}
+
+function shown(value: Json | undefined): string {
+  return value === undefined ? 'absent' : shortened(JSON.stringify(value));
 }
 
 function nameOf(resource: JsonObject): string {

@@ -28,18 +28,40 @@ function inconclusive(message: string): Happening {
   return { kind: 'inconclusive', message, ...(dueTo !== undefined && { dueTo }) };
 }
 
-/** Reads the runner's message: an own sentence first if there is one, then "Expected:" and "Received:". */
+/** Reads the runner's message: an own subject first if there is one, then "Expected:" and "Received:", or a difference. */
 function refuted(message: string): Happening {
   const text = message.replace(/^Error: /, '');
   const call = text.indexOf('expect(');
-  const sentence = text.slice(0, call).trim();
+  const subject = text.slice(0, call).trim() || 'The answer';
   const comparison = text.slice(call).split('\n').slice(1).join('\n').trim();
-  const expectedValue = /^Expected[^:\n]*: ([\s\S]*?)(?=\n(?:Received|$))/m.exec(comparison)?.[1]?.trim();
-  const actual = /^Received[^:\n]*: ([\s\S]*)/m.exec(comparison)?.[1]?.trim();
-  if (expectedValue !== undefined && actual !== undefined) {
-    return { kind: 'refuted', message: sentence || `Received ${firstLine(actual)}`, expectedValue, actual };
-  }
-  return { kind: 'refuted', message: [sentence, comparison].filter(Boolean).join('\n') };
+  const { expected, received } = comparedValues(comparison) ?? comparedSides(comparison);
+  if (expected === undefined || received === undefined)
+    return { kind: 'refuted', message: `${subject}: ${comparison}` };
+  return { kind: 'refuted', message: `${subject}: ${firstLine(received)}`, expectedValue: expected, actual: received };
+}
+
+interface Compared {
+  readonly expected?: string | undefined;
+  readonly received?: string | undefined;
+}
+
+function comparedValues(comparison: string): Compared | undefined {
+  const expected = /^Expected[^:\n]*: ([\s\S]*?)(?=\n(?:Received|$))/m.exec(comparison)?.[1]?.trim();
+  const received = /^Received[^:\n]*: ([\s\S]*)/m.exec(comparison)?.[1]?.trim();
+  if (expected === undefined || received === undefined) return undefined;
+  return { expected, received: received === 'undefined' ? 'absent' : received };
+}
+
+/** A difference shows lines of both sides, marked "-" for expected and "+" for received. */
+function comparedSides(comparison: string): Compared {
+  if (!comparison.startsWith('- Expected')) return {};
+  const lines = comparison.split('\n').slice(3);
+  const side = (mark: '-' | '+') =>
+    lines
+      .filter((line) => !line.startsWith(mark === '-' ? '+' : '-'))
+      .map((line) => line.slice(2))
+      .join('\n');
+  return { expected: side('-'), received: side('+') };
 }
 
 function firstLine(text: string): string {

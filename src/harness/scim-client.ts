@@ -50,10 +50,11 @@ export class ScimClient {
     return this.send({ method: 'GET', path: this.path(resourceType, id), ...parameters(options) });
   }
 
-  /** Follows an address that the target gave, absolute or relative to the base URL. */
+  /** Follows an address that the target gave; a relative one starts at the base URL, RFC 7643 section 2.3.7. */
   async retrieveAt(location: unknown): Promise<Answer> {
     const path = typeof location === 'string' ? location : '';
-    return this.send({ method: 'GET', path: URL.canParse(path) ? path : `/${path.replace(/^\/+/, '')}` });
+    const base = `${this.#connection.baseUrl}/`;
+    return this.send({ method: 'GET', path: URL.canParse(path, base) ? new URL(path, base).href : base });
   }
 
   async query(resourceType: string, query: Query = {}): Promise<Answer> {

@@ -36,7 +36,7 @@ test(
   async ({ scim, given }) => {
     const created = await scim.create('User', given.user());
 
-    expect(created.at('id'), 'id').toEqual(expect.stringMatching(/./));
+    expect(created.at('id'), 'id').toBePresent();
   },
 );
 
@@ -46,7 +46,7 @@ test(
   async ({ scim, given }) => {
     const created = await scim.create('User', given.user());
 
-    expect(created.header('Location'), 'Location header').toEqual(expect.stringMatching(/./));
+    expect(created.header('Location'), 'Location header').toBePresent();
   },
 );
 
@@ -56,7 +56,7 @@ test(
   async ({ scim, given }) => {
     const created = await scim.create('User', given.user());
 
-    expect(created.at('meta', 'location'), 'meta.location').toEqual(expect.stringMatching(/./));
+    expect(created.at('meta', 'location'), 'meta.location').toBePresent();
   },
 );
 
@@ -131,7 +131,7 @@ test(
     const created = await scim.create('User', given.user());
 
     const stored = await scim.retrieve('User', created.id ?? '');
-    expect(stored.at('externalId') ?? null, 'externalId that nobody sent').toBeNull();
+    expect(stored.at('externalId'), 'externalId that nobody sent').toBeAbsent();
   },
 );
 
@@ -374,7 +374,7 @@ test(
     const created = await scim.create('User', given.user({ scimulateUnknown: 'x' }));
 
     observe('unknown attributes', created.status === 201 ? 'ignored' : `refused with ${created.status}`);
-    expect(memberOf(created.resource, 'scimulateUnknown') ?? null, 'an attribute outside the schemas').toBeNull();
+    expect(memberOf(created.resource, 'scimulateUnknown'), 'an attribute outside the schemas').toBeAbsent();
   },
 );
 
