@@ -69,3 +69,11 @@ export function memberOf(object: JsonObject, name: string): Json | undefined {
   const folded = name.toLowerCase();
   return Object.entries(object).find(([candidate]) => candidate.toLowerCase() === folded)?.[1];
 }
+
+/** The `value` of each entry of members or groups. */
+export function memberIds(members: Json | undefined): readonly string[] {
+  return (Array.isArray(members) ? members : []).flatMap((member: Json) => {
+    const value = isJsonObject(member) ? memberOf(member, 'value') : undefined;
+    return typeof value === 'string' ? [value] : [];
+  });
+}

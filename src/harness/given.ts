@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../scim/json.ts';
 import type { PatchOperation } from '../scim/patch-operation.ts';
 import { schemaUrn } from '../scim/urn.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, memberIds } from './answer.ts';
 import type { Foundation } from './foundation.ts';
 import { foundationMissing } from './inconclusive.ts';
 import type { ScimClient } from './scim-client.ts';
@@ -97,6 +97,13 @@ export class Given {
     const answer = await this.#scim.retrieve(resourceType, id);
     if (answer.status !== 200 || !isJsonObject(answer.body)) this.#missing(answer, `retrieve ${resourceType}`);
     return answer.resource;
+  }
+
+  /** Ids of the members of a Group, sorted; asked for by name, since some service providers return them only then. */
+  async members(groupId: string): Promise<readonly string[]> {
+    const answer = await this.#scim.retrieve('Group', groupId, { attributes: ['members'] });
+    if (answer.status !== 200) this.#missing(answer, 'retrieve Group');
+    return memberIds(answer.at('members')).toSorted();
   }
 
   async deleted(resourceType: 'User' | 'Group', id: string): Promise<void> {

@@ -1,4 +1,7 @@
+export { churn } from '../arbitraries/churn.ts';
 export { filtersOver } from '../arbitraries/filters.ts';
+export { naturals, shuffled } from '../arbitraries/numbers.ts';
+export { patchOperations } from '../arbitraries/patch-operations.ts';
 export { texts } from '../arbitraries/text.ts';
 export { emails, userAttributes } from '../arbitraries/user-attributes.ts';
 export { patched, Refused } from '../oracle/patched.ts';
@@ -6,7 +9,7 @@ export { select } from '../oracle/select.ts';
 export { settled } from '../oracle/settled.ts';
 export { printFilter } from '../scim/filter-printer.ts';
 export { isJsonObject, type Json, type JsonObject } from '../scim/json.ts';
-export { Answer, memberOf, valueAt } from './answer.ts';
+export { Answer, memberIds, memberOf, valueAt } from './answer.ts';
 export { expect } from './expect.ts';
 export { Inconclusive } from './inconclusive.ts';
 export type { Population } from './population.ts';

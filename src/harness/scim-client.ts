@@ -33,6 +33,11 @@ export class ScimClient {
     return new ScimClient(this.#connection, this.#target, 'setup');
   }
 
+  /** The credentials as they are sent. */
+  get authorization(): string {
+    return this.#connection.authorization;
+  }
+
   endpoint(resourceType: string): string {
     const found = this.#target.resourceTypes.find(({ name }) => name === resourceType);
     return found?.endpoint ?? `/${resourceType}s`;

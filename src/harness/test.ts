@@ -22,6 +22,8 @@ interface CheckFixtures {
   /** Notes what the target does where the RFC leaves it a choice. */
   readonly observe: (capability: string, seen: string) => void;
   readonly target: Target;
+  /** Ends the check as not applicable unless the condition holds; `reason` says what the target does instead. */
+  readonly appliesIf: (condition: boolean, reason: string) => void;
 }
 
 interface WorkerFixtures {
@@ -81,6 +83,10 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
     { auto: true },
   ],
 
+  appliesIf: async ({}, use, testInfo) => {
+    await use((condition, reason) => testInfo.skip(!condition, reason));
+  },
+
   target: async ({ workbench }, use) => use(workbench.session.target),
 
   scim: async ({ workbench, evidence }, use) => {
@@ -117,10 +123,12 @@ async function attachOutcome(testInfo: TestInfo, evidence: Evidence, { redactor 
       if (error[member] !== undefined) error[member] = redactor.text(error[member]);
     }
   }
+  const skipReason = testInfo.annotations.find(({ type }) => type === 'skip')?.description;
   const outcome: AttachedOutcome = {
     happening: happeningOf({
       status: testInfo.status,
       errors: testInfo.errors,
+      ...(skipReason !== undefined && { skipReason }),
       timeoutMs: testInfo.timeout,
     }),
     exchanges,

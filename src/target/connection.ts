@@ -18,6 +18,8 @@ export interface Call {
 export interface Connection {
   readonly baseUrl: string;
   readonly hasToken: boolean;
+  /** The value of the Authorization header; empty without credentials. */
+  readonly authorization: string;
   call(call: Call, sender: Sender): Promise<Exchange>;
 }
 
@@ -29,9 +31,11 @@ export interface ConnectionOptions {
 }
 
 export function connect({ baseUrl, token, transport, userAgent }: ConnectionOptions): Connection {
+  const authorization = token === undefined ? '' : `Bearer ${token}`;
   return {
     baseUrl,
     hasToken: token !== undefined,
+    authorization,
     async call({ method, path, query, body, headers }, sender) {
       const address = URL.canParse(path) ? path : baseUrl + path;
       const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
@@ -39,7 +43,7 @@ export function connect({ baseUrl, token, transport, userAgent }: ConnectionOpti
         Accept: scimJson,
         'User-Agent': userAgent,
         // The token goes to the target alone, also when a Location points elsewhere.
-        ...(token !== undefined && isBelow(address, baseUrl) && { Authorization: `Bearer ${token}` }),
+        ...(authorization !== '' && isBelow(address, baseUrl) && { Authorization: authorization }),
         ...(text !== undefined && { 'Content-Type': scimJson }),
       };
       const url = address + queryString(query);
