@@ -22,11 +22,8 @@ export function filtersOver(
     fc.constantFrom(...population.map((resource) => resource[name]).filter((value) => typeof value === 'string'));
   const compared = (name: string, ops: readonly Comparison['op'][]): fc.Arbitrary<FilterExpression> =>
     fc
-      .tuple(fc.constantFrom(...ops), texts(name), fc.nat(), fc.nat(), fc.boolean())
-      .map(([op, text, from, to, isUpper]) => {
-        const part = partOf(text, op, from, to);
-        return { op, path: { attribute: name }, value: isUpper ? part.toUpperCase() : part };
-      });
+      .tuple(fc.constantFrom(...ops), texts(name), fc.nat(), fc.nat())
+      .map(([op, text, from, to]) => ({ op, path: { attribute: name }, value: partOf(text, op, from, to) }));
   const emailOf = fc.constantFrom(...population.flatMap(addressesOf));
   const typed: fc.Arbitrary<FilterExpression> = fc
     .tuple(fc.constantFrom('work', 'home', 'other'), emailOf)

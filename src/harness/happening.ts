@@ -59,7 +59,7 @@ function comparedSides(comparison: string): Compared {
   const side = (mark: '-' | '+') =>
     lines
       .filter((line) => !line.startsWith(mark === '-' ? '+' : '-'))
-      .map((line) => line.slice(2))
+      .map((line) => (line.startsWith('@@') ? '…' : line.slice(2)))
       .join('\n');
   return { expected: side('-'), received: side('+') };
 }

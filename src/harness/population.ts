@@ -1,3 +1,6 @@
+import type { FilterExpression } from '../scim/filter.ts';
+import { parseFilter } from '../scim/filter-parser.ts';
+import { printFilter } from '../scim/filter-printer.ts';
 import type { Json, JsonObject } from '../scim/json.ts';
 import { schemaUrn } from '../scim/urn.ts';
 import type { Given } from './given.ts';
@@ -30,7 +33,7 @@ const people: readonly (readonly [
   ['Or', 'And', 'Not', 'pr'],
   ['Jane', 'van der Berg', 'Sales Manager', 'jane'],
   ['漢字', '山田', 'エンジニア', 'yamada'],
-  ['Zoë', 'adams', 'engineer', 'zoe'],
+  ['Zoë', 'adams', 'Chief Engineer', 'zoe'],
   ['Alan', 'Turing', 'Mathematician', undefined],
   ['Anne "Annie"', 'Back\\slash', undefined, 'annie'],
   ['Emmy', 'Noether', 'Professor', 'emmy'],
@@ -55,8 +58,13 @@ export async function createPopulation(given: Given, emailDomain: string): Promi
     users,
     ids: created.map(({ id }) => id),
     filter,
-    within: (narrower) => `${filter} and (${narrower})`,
+    within: (narrower) => printFilter(intersection(parseFilter(filter), parseFilter(narrower))),
   };
+}
+
+/** Without parentheses where none are needed: not every service provider reads them. */
+function intersection(scope: FilterExpression, narrower: FilterExpression): FilterExpression {
+  return { op: 'and', terms: [scope, ...(narrower.op === 'and' ? narrower.terms : [narrower])] };
 }
 
 interface Facts {

@@ -64,7 +64,7 @@ test(
     needs: 'filter',
   }),
   async ({ scim, population, observe }) => {
-    const page = await scim.query('User', { filter: population.within('displayName eq Nobody') });
+    const page = await scim.query('User', { filter: `${population.filter} and displayName eq Nobody` });
 
     observe('unquoted text in filters', page.status === 200 ? 'read as text' : `refused with ${page.status}`);
     expect(page.resources, 'Users returned').toEqual([]);
