@@ -6,12 +6,12 @@ import { compileType } from './engine/characteristics.ts';
 import { Directory } from './engine/directory.ts';
 import { standardOperations } from './engine/operations.ts';
 import type { ResourceRecord } from './engine/record.ts';
-import type { Tenant } from './engine/tenant.ts';
 import { lenient, strict } from './leniency.ts';
-import type { ProviderOptions } from './options.ts';
+import { defaultMaxPayloadBytes, type ProviderOptions } from './options.ts';
+import { CursorSeal } from './protocol/cursor.ts';
 import { describeProvider } from './protocol/discovery.ts';
 import type { Principal } from './protocol/principal.ts';
-import type { Provider } from './protocol/provider.ts';
+import type { Provider, ServedTenant } from './protocol/provider.ts';
 import { Representations } from './protocol/representations.ts';
 import { standardSteps } from './protocol/steps.ts';
 import { standardResourceTypes, standardSchemas } from './resource-types.ts';
@@ -35,19 +35,22 @@ export function createProvider(options: ProviderOptions, origin: string): Provid
   const config = configOf(options, ways);
   return {
     basePath,
+    baseUrl,
+    now: options.now ?? Date.now,
+    authenticate: (request) => authenticate(ways, anonymous, request),
     config,
     types,
     endpoints: new Map(types.map((type) => [type.resourceType.endpoint, type])),
     discovery: describeProvider(config, resourceTypes, schemas, baseUrl),
     tenants,
     representations: new Representations(options.answerCacheBytes ?? 64 * 1024 * 1024),
-    steps: { ...standardSteps, authenticate: (_, request) => authenticate(ways, anonymous, request) },
+    cursors: new CursorSeal(),
     limits: { maxPatchOperations: options.maxPatchOperations ?? 1000 },
     ...(tooManyAbove !== undefined && { tooManyAbove }),
   };
 }
 
-function createTenant(name: string, options: ProviderOptions, types: Provider['types'], baseUrl: string): Tenant {
+function createTenant(name: string, options: ProviderOptions, types: Provider['types'], baseUrl: string): ServedTenant {
   return {
     name,
     directory: new Directory({
@@ -58,13 +61,17 @@ function createTenant(name: string, options: ProviderOptions, types: Provider['t
     }),
     leniency: { ...(options.strict ? strict : lenient), ...options.leniency },
     operations: standardOperations,
+    steps: standardSteps,
     locate: ({ type, id }: ResourceRecord) => `${baseUrl}${type.resourceType.endpoint}/${id}`,
     digest: saltedDigest,
     maxValues: options.maxValues ?? 2000,
   };
 }
 
-function waysToAuthenticate({ tokens = [] }: ProviderOptions, tenants: readonly Tenant[]): readonly Authentication[] {
+function waysToAuthenticate(
+  { tokens = [] }: ProviderOptions,
+  tenants: readonly ServedTenant[],
+): readonly Authentication[] {
   if (tokens.length === 0) return [];
   const principals = tokens.map((given, index): readonly [string, Principal] => {
     const { token, tenant, role = 'read-write', name, subject } = typeof given === 'string' ? { token: given } : given;
@@ -81,22 +88,33 @@ function waysToAuthenticate({ tokens = [] }: ProviderOptions, tenants: readonly 
   return [staticTokens(new Map(principals))];
 }
 
-function tenantNamed(tenants: readonly Tenant[], name: string | undefined): Tenant {
+function tenantNamed(tenants: readonly ServedTenant[], name: string | undefined): ServedTenant {
   const tenant = name === undefined ? tenants[0] : tenants.find((each) => each.name === name);
   if (!tenant) throw new RangeError(`There is no tenant called ${name}.`);
   return tenant;
 }
 
 function configOf(options: ProviderOptions, ways: readonly Authentication[]): ServiceProviderConfig {
-  const { defaultPageSize = 100, maxPageSize = 1000 } = options;
+  const { defaultPageSize = 100, maxPageSize = 1000, cursorTimeoutSeconds: cursorTimeout = 3600 } = options;
   return {
     patch: { supported: true },
-    bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+    bulk: {
+      supported: true,
+      maxOperations: options.maxBulkOperations ?? 1000,
+      maxPayloadSize: options.maxPayloadBytes ?? defaultMaxPayloadBytes,
+    },
     filter: { supported: true, maxResults: maxPageSize },
     changePassword: { supported: true },
     sort: { supported: true },
     etag: { supported: true },
-    pagination: { cursor: false, index: true, defaultPaginationMethod: 'index', defaultPageSize, maxPageSize },
+    pagination: {
+      cursor: true,
+      index: true,
+      defaultPaginationMethod: options.defaultPaging ?? 'index',
+      defaultPageSize,
+      maxPageSize,
+      cursorTimeout,
+    },
     authenticationSchemes: ways.map(({ description }) => description),
   };
 }

@@ -14,6 +14,8 @@ export interface TokenOptions {
   readonly subject?: string;
 }
 
+export const defaultMaxPayloadBytes = 1024 * 1024;
+
 /** How the reference service provider is set up. Everything has a default. */
 export interface ProviderOptions {
   /** Bearer tokens. Without any credentials at all every request is allowed. */
@@ -34,6 +36,12 @@ export interface ProviderOptions {
   readonly indexedPaths?: readonly string[];
   readonly defaultPageSize?: number;
   readonly maxPageSize?: number;
+  /** Paging of queries that name no method; by index when left out, RFC 9865 section 2.4. */
+  readonly defaultPaging?: 'index' | 'cursor';
+  readonly cursorTimeoutSeconds?: number;
+  readonly maxBulkOperations?: number;
+  /** Bytes of a body at most. */
+  readonly maxPayloadBytes?: number;
   /** Queries that find more are refused with `tooMany`; none when left out. */
   readonly tooManyAbove?: number;
   readonly maxPatchOperations?: number;
@@ -53,6 +61,4 @@ export interface ServerOptions extends ProviderOptions {
   readonly host?: string;
   /** The URL up to the base path by which clients reach the provider; the listening address when left out. */
   readonly publicUrl?: string;
-  /** Bytes of a body at most. */
-  readonly maxPayloadBytes?: number;
 }

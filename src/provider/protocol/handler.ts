@@ -1,31 +1,36 @@
 import { notFound } from '../scim-error.ts';
-import { type Exchange, headerOf, type ScimAnswer, type ScimRequest } from './exchange.ts';
-import { answerMediaType } from './negotiation.ts';
+import { errorAnswer } from './answers.ts';
+import type { Exchange, ScimAnswer, ScimRequest } from './exchange.ts';
 import type { Principal } from './principal.ts';
 import type { Provider } from './provider.ts';
 import { findRoute } from './route.ts';
 
 /** Answers a request, whatever it is like. */
 export function handle(provider: Provider, request: ScimRequest): ScimAnswer | Promise<ScimAnswer> {
-  const { steps } = provider;
   try {
-    const principal = steps.authenticate(provider, request);
-    if (!(principal instanceof Promise)) return answer(provider, request, principal);
-    return principal.then((known) => answer(provider, request, known)).catch((error: unknown) => steps.refuse(error));
+    const principal = provider.authenticate(request);
+    if (!(principal instanceof Promise)) return answerFor(provider, request, principal);
+    return principal.then((known) => answerFor(provider, request, known)).catch(errorAnswer);
   } catch (error) {
-    return steps.refuse(error);
+    return errorAnswer(error);
   }
 }
 
-function answer(provider: Provider, request: ScimRequest, principal: Principal): ScimAnswer {
-  const { steps } = provider;
-  const { path, query } = splitTarget(provider, request.target);
-  const route = path === undefined ? undefined : findRoute(path, provider.endpoints);
-  if (!route) throw notFound('Nothing is found at this address.');
-  const mediaType = answerMediaType(headerOf(request, 'accept'));
-  const exchange: Exchange = { provider, tenant: principal.tenant, principal, request, query, mediaType };
-  steps.authorize(exchange, route);
-  return steps.answer(exchange, route);
+function answerFor(provider: Provider, request: ScimRequest, principal: Principal): ScimAnswer | Promise<ScimAnswer> {
+  const { tenant } = principal;
+  const { steps } = tenant;
+  try {
+    const { path, query } = splitTarget(provider, request.target);
+    const route = path === undefined ? undefined : findRoute(path, provider.endpoints);
+    if (!route) throw notFound('Nothing is found at this address.');
+    const mediaType = steps.negotiate(request);
+    const exchange: Exchange = { provider, tenant, principal, request, query, mediaType };
+    steps.authorize(exchange, route);
+    const answer = steps.answer(exchange, route);
+    return answer instanceof Promise ? answer.catch((error: unknown) => steps.refuse(error)) : answer;
+  } catch (error) {
+    return steps.refuse(error);
+  }
 }
 
 /** The path below the base URL, and the query. RFC 7644 section 3.13: the version may be left out. */

@@ -1,22 +1,38 @@
 import type { ServiceProviderConfig } from '../../scim/service-provider-config.ts';
 import type { CompiledType } from '../engine/characteristics.ts';
+import type { Operations } from '../engine/operations.ts';
 import type { Tenant } from '../engine/tenant.ts';
+import type { CursorSeal } from './cursor.ts';
 import type { DiscoveryDocuments } from './discovery.ts';
+import type { ScimRequest } from './exchange.ts';
+import type { Principal } from './principal.ts';
 import type { Representations } from './representations.ts';
 import type { Steps } from './steps.ts';
+
+/** A tenant with the steps by which its requests are answered. Both kinds of function may be wrapped at any time. */
+export interface ServedTenant extends Tenant {
+  operations: Operations;
+  steps: Steps;
+}
 
 /** Everything that answering needs, put together once. */
 export interface Provider {
   /** Path of the base URL, such as "/scim/v2". */
   readonly basePath: string;
+  /** Absolute, without a slash at the end. */
+  readonly baseUrl: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Finds who asks. @throws ScimError 401 */
+  readonly authenticate: (request: ScimRequest) => Principal | Promise<Principal>;
   readonly config: ServiceProviderConfig;
   readonly types: readonly CompiledType[];
   /** By endpoint, such as "/Users". */
   readonly endpoints: ReadonlyMap<string, CompiledType>;
   readonly discovery: DiscoveryDocuments;
-  readonly tenants: readonly Tenant[];
+  readonly tenants: readonly ServedTenant[];
+  readonly cursors: CursorSeal;
   readonly representations: Representations;
-  readonly steps: Steps;
   readonly limits: Limits;
   /** Queries that find more resources are refused; unlimited when left out. */
   readonly tooManyAbove?: number;
