@@ -1,8 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { ServiceProviderConfig } from '../scim/service-provider-config.ts';
-import { type Authentication, authenticate } from './auth/authentication.ts';
-import { staticTokens } from './auth/static-tokens.ts';
-import { compileType } from './engine/characteristics.ts';
+import type { Authentication } from './auth/authentication.ts';
+import { createCredentials } from './credentials.ts';
+import { type CompiledType, compileType } from './engine/characteristics.ts';
 import { Directory } from './engine/directory.ts';
 import { standardOperations } from './engine/operations.ts';
 import type { ResourceRecord } from './engine/record.ts';
@@ -10,7 +10,6 @@ import { lenient, strict } from './leniency.ts';
 import { defaultMaxPayloadBytes, type ProviderOptions } from './options.ts';
 import { CursorSeal } from './protocol/cursor.ts';
 import { describeProvider } from './protocol/discovery.ts';
-import type { Principal } from './protocol/principal.ts';
 import type { Provider, ServedTenant } from './protocol/provider.ts';
 import { Representations } from './protocol/representations.ts';
 import { standardSteps } from './protocol/steps.ts';
@@ -22,22 +21,22 @@ import { standardResourceTypes, standardSchemas } from './resource-types.ts';
  * @param origin scheme, host and port by which clients reach it.
  */
 export function createProvider(options: ProviderOptions, origin: string): Provider {
-  const { basePath = '/scim/v2', tooManyAbove } = options;
+  const { basePath = '/scim/v2', tooManyAbove, now = Date.now } = options;
   const baseUrl = `${origin}${basePath}`;
   const schemas = overridden(standardSchemas, options.schemas ?? [], ({ id }) => id);
   const resourceTypes = overridden(standardResourceTypes, options.resourceTypes ?? [], ({ name }) => name);
   const byId = new Map(schemas.map((schema) => [schema.id, schema]));
   const types = resourceTypes.map((resourceType) => compileType(resourceType, byId));
   const tenants = (options.tenants ?? ['default']).map((name) => createTenant(name, options, types, baseUrl));
-  const ways = waysToAuthenticate(options, tenants);
-  const anonymous: Principal | undefined =
-    ways.length > 0 ? undefined : { name: 'anonymous', tenant: tenants[0]!, role: 'read-write' };
+  const { ways, authenticate, sites } = createCredentials(options, tenants, { origin, baseUrl, now });
   const config = configOf(options, ways);
   return {
     basePath,
+    unversionedPath: basePath.replace(/\/v2$/, ''),
     baseUrl,
-    now: options.now ?? Date.now,
-    authenticate: (request) => authenticate(ways, anonymous, request),
+    now,
+    authenticate,
+    sites,
     config,
     types,
     endpoints: new Map(types.map((type) => [type.resourceType.endpoint, type])),
@@ -50,7 +49,12 @@ export function createProvider(options: ProviderOptions, origin: string): Provid
   };
 }
 
-function createTenant(name: string, options: ProviderOptions, types: Provider['types'], baseUrl: string): ServedTenant {
+function createTenant(
+  name: string,
+  options: ProviderOptions,
+  types: readonly CompiledType[],
+  baseUrl: string,
+): ServedTenant {
   return {
     name,
     directory: new Directory({
@@ -62,40 +66,14 @@ function createTenant(name: string, options: ProviderOptions, types: Provider['t
     leniency: { ...(options.strict ? strict : lenient), ...options.leniency },
     operations: standardOperations,
     steps: standardSteps,
-    locate: ({ type, id }: ResourceRecord) => `${baseUrl}${type.resourceType.endpoint}/${id}`,
+    locate: ({ type, id }: ResourceRecord) => `${baseUrl}${type.resourceType.endpoint}/${encodeURIComponent(id)}`,
     digest: saltedDigest,
     maxValues: options.maxValues ?? 2000,
   };
 }
 
-function waysToAuthenticate(
-  { tokens = [] }: ProviderOptions,
-  tenants: readonly ServedTenant[],
-): readonly Authentication[] {
-  if (tokens.length === 0) return [];
-  const principals = tokens.map((given, index): readonly [string, Principal] => {
-    const { token, tenant, role = 'read-write', name, subject } = typeof given === 'string' ? { token: given } : given;
-    return [
-      token,
-      {
-        name: name ?? `token ${index + 1}`,
-        tenant: tenantNamed(tenants, tenant),
-        role,
-        ...(subject !== undefined && { subject }),
-      },
-    ];
-  });
-  return [staticTokens(new Map(principals))];
-}
-
-function tenantNamed(tenants: readonly ServedTenant[], name: string | undefined): ServedTenant {
-  const tenant = name === undefined ? tenants[0] : tenants.find((each) => each.name === name);
-  if (!tenant) throw new RangeError(`There is no tenant called ${name}.`);
-  return tenant;
-}
-
 function configOf(options: ProviderOptions, ways: readonly Authentication[]): ServiceProviderConfig {
-  const { defaultPageSize = 100, maxPageSize = 1000, cursorTimeoutSeconds: cursorTimeout = 3600 } = options;
+  const { defaultPageSize = 100, maxPageSize = 1000 } = options;
   return {
     patch: { supported: true },
     bulk: {
@@ -113,7 +91,7 @@ function configOf(options: ProviderOptions, ways: readonly Authentication[]): Se
       defaultPaginationMethod: options.defaultPaging ?? 'index',
       defaultPageSize,
       maxPageSize,
-      cursorTimeout,
+      cursorTimeout: options.cursorTimeoutSeconds ?? 3600,
     },
     authenticationSchemes: ways.map(({ description }) => description),
   };
@@ -124,6 +102,7 @@ function overridden<T>(standard: readonly T[], own: readonly T[], keyOf: (each: 
   return [...standard.filter((each) => !replaced.has(keyOf(each))), ...own];
 }
 
+/** RFC 7643 section 4.1.1: passwords are not kept in clear text. */
 function saltedDigest(secret: string): string {
   const salt = randomBytes(16).toString('base64url');
   return `sha256:${salt}:${createHash('sha256').update(salt).update(secret).digest('base64url')}`;

@@ -3,15 +3,30 @@ import type { Schema } from '../scim/schema.ts';
 import type { Leniency } from './leniency.ts';
 import type { Role } from './protocol/principal.ts';
 
-export interface TokenOptions {
-  readonly token: string;
-  /** The tenant it belongs to; the first one when left out. */
+/** What whoever has some credentials may do. */
+export interface Grant {
+  /** The tenant they belong to; the first one when left out. */
   readonly tenant?: string;
+  /** "read-write" when left out. */
   readonly role?: Role;
-  /** How logs call its bearer. */
-  readonly name?: string;
   /** The `userName` or id of the resource that `/Me` stands for. */
   readonly subject?: string;
+}
+
+export interface TokenOptions extends Grant {
+  readonly token: string;
+  /** How logs call its bearer. */
+  readonly name?: string;
+}
+
+export interface AccountOptions extends Grant {
+  readonly name: string;
+  readonly password: string;
+}
+
+export interface ClientOptions extends Grant {
+  readonly id: string;
+  readonly secret: string;
 }
 
 export const defaultMaxPayloadBytes = 1024 * 1024;
@@ -20,6 +35,14 @@ export const defaultMaxPayloadBytes = 1024 * 1024;
 export interface ProviderOptions {
   /** Bearer tokens. Without any credentials at all every request is allowed. */
   readonly tokens?: readonly (string | TokenOptions)[];
+  /** User names and passwords for HTTP Basic. */
+  readonly accounts?: readonly AccountOptions[];
+  /** OAuth 2.0 clients, which get access tokens at `/oauth2/token` of the same origin. */
+  readonly clients?: readonly ClientOptions[];
+  /** Seconds that an access token is good for, 3600 when left out. */
+  readonly accessTokenSeconds?: number;
+  /** Whether discovery needs credentials like everything else. */
+  readonly protectDiscovery?: boolean;
   /** Names of the tenants; one called "default" when left out. */
   readonly tenants?: readonly string[];
   /** Path of the base URL, "/scim/v2" when left out. */

@@ -3,25 +3,47 @@ import { errorAnswer } from './answers.ts';
 import type { Exchange, ScimAnswer, ScimRequest } from './exchange.ts';
 import type { Principal } from './principal.ts';
 import type { Provider } from './provider.ts';
-import { findRoute } from './route.ts';
+import { findRoute, type Route } from './route.ts';
 
 /** Answers a request, whatever it is like. */
 export function handle(provider: Provider, request: ScimRequest): ScimAnswer | Promise<ScimAnswer> {
   try {
-    const principal = provider.authenticate(request);
-    if (!(principal instanceof Promise)) return answerFor(provider, request, principal);
-    return principal.then((known) => answerFor(provider, request, known)).catch(errorAnswer);
+    const { path, query } = splitTarget(request.target);
+    const answer = answerAt(provider, request, path, query);
+    return answer instanceof Promise ? answer.catch(errorAnswer) : answer;
   } catch (error) {
     return errorAnswer(error);
   }
 }
 
-function answerFor(provider: Provider, request: ScimRequest, principal: Principal): ScimAnswer | Promise<ScimAnswer> {
+function answerAt(
+  provider: Provider,
+  request: ScimRequest,
+  path: string,
+  query: string,
+): ScimAnswer | Promise<ScimAnswer> {
+  for (const [prefix, site] of provider.sites) {
+    const rest = below(prefix, path);
+    if (rest !== undefined) return site(request, rest);
+  }
+  const { basePath, unversionedPath, endpoints } = provider;
+  const inside = below(basePath, path) ?? below(unversionedPath, path);
+  const route = inside === undefined ? undefined : findRoute(inside, endpoints);
+  const principal = provider.authenticate(request, route?.to === 'discovery');
+  if (principal instanceof Promise) return principal.then((known) => answerFor(provider, request, known, route, query));
+  return answerFor(provider, request, principal, route, query);
+}
+
+function answerFor(
+  provider: Provider,
+  request: ScimRequest,
+  principal: Principal,
+  route: Route | undefined,
+  query: string,
+): ScimAnswer | Promise<ScimAnswer> {
   const { tenant } = principal;
   const { steps } = tenant;
   try {
-    const { path, query } = splitTarget(provider, request.target);
-    const route = path === undefined ? undefined : findRoute(path, provider.endpoints);
     if (!route) throw notFound('Nothing is found at this address.');
     const mediaType = steps.negotiate(request);
     const exchange: Exchange = { provider, tenant, principal, request, query, mediaType };
@@ -33,16 +55,13 @@ function answerFor(provider: Provider, request: ScimRequest, principal: Principa
   }
 }
 
-/** The path below the base URL, and the query. RFC 7644 section 3.13: the version may be left out. */
-function splitTarget({ basePath }: Provider, target: string): { path: string | undefined; query: string } {
+function splitTarget(target: string): { path: string; query: string } {
   const mark = target.indexOf('?');
-  const whole = mark < 0 ? target : target.slice(0, mark);
-  const query = mark < 0 ? '' : target.slice(mark + 1);
-  return { path: below(basePath, whole) ?? below(basePath.replace(/\/v2$/, ''), whole), query };
+  return mark < 0 ? { path: target, query: '' } : { path: target.slice(0, mark), query: target.slice(mark + 1) };
 }
 
-function below(basePath: string, path: string): string | undefined {
-  if (!path.startsWith(basePath)) return undefined;
-  const rest = path.slice(basePath.length);
+function below(prefix: string, path: string): string | undefined {
+  if (!path.startsWith(prefix)) return undefined;
+  const rest = path.slice(prefix.length);
   return rest === '' || rest.startsWith('/') ? rest : undefined;
 }

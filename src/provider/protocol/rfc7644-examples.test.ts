@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../scim/json.ts';
-import { patchOp } from '../../scim/patch-operation.ts';
+import { type PatchOperation, patchOp } from '../../scim/patch-operation.ts';
 import { messageUrn, schemaUrn } from '../../scim/urn.ts';
 import { type TestClient, testClient } from '../test-client.ts';
 
@@ -13,6 +13,34 @@ const user = (more: JsonObject): JsonObject => ({ schemas: [schemaUrn.User], ...
 function exampleClient(...ids: string[]): TestClient {
   return testClient({ basePath: '/v2', newId: () => ids.shift() ?? crypto.randomUUID() });
 }
+
+const found = async (client: TestClient, query: string): Promise<readonly string[]> => {
+  const { status, body } = await client.send('GET', query);
+  expect(status).toBe(200);
+  return body.Resources.map((each: JsonObject) => each.userName ?? each.displayName).toSorted();
+};
+
+const reference = (id: string, display: string): JsonObject => ({
+  display,
+  $ref: `https://example.com/v2/Users/${id}`,
+  value: id,
+});
+
+const bulk = (...operations: JsonObject[]): JsonObject => ({
+  schemas: [messageUrn.BulkRequest],
+  Operations: operations,
+});
+
+const group = (bulkId: string, displayName: string, member: string, type: string): JsonObject => ({
+  method: 'POST',
+  path: '/Groups',
+  bulkId,
+  data: { schemas: [schemaUrn.Group], displayName, members: [{ type, value: `bulkId:${member}` }] },
+});
+
+const locationOf = (id: string): string => `https://example.com/v2/Users/${id}`;
+
+const missing = (method: string, id: string): JsonObject => ({ method, path: `/Users/${id}`, data: {} });
 
 describe('RFC 7644 section 3.3 and 3.4.1', () => {
   const example = user({
@@ -54,11 +82,6 @@ describe('RFC 7644 section 3.3 and 3.4.1', () => {
 });
 
 describe('RFC 7644 section 3.4.2', () => {
-  const found = async (client: TestClient, query: string): Promise<readonly string[]> => {
-    const { status, body } = await client.send('GET', query);
-    expect(status).toBe(200);
-    return body.Resources.map((each: JsonObject) => each.userName ?? each.displayName).toSorted();
-  };
   const client = exampleClient(bjensen, jsmith);
 
   beforeEach(async () => {
@@ -179,16 +202,11 @@ describe('RFC 7644 section 3.5.2', () => {
     const { body } = await client.send('GET', `/Groups/${guides}`);
     return (body.members ?? []).map(({ value }: { value: string }) => value);
   };
-  const reference = (id: string, display: string): JsonObject => ({
-    display,
-    $ref: `https://example.com/v2/Users/${id}`,
-    value: id,
-  });
   const babs = reference(bjensen, 'Babs Jensen');
   const james = reference(jsmith, 'James Smith');
-  const patchGroup = (...operations: Parameters<typeof patchOp>): ReturnType<TestClient['send']> =>
+  const patchGroup = (...operations: PatchOperation[]): ReturnType<TestClient['send']> =>
     client.send('PATCH', `/Groups/${guides}`, patchOp(...operations) as unknown as JsonObject);
-  const patchUser = (...operations: Parameters<typeof patchOp>): ReturnType<TestClient['send']> =>
+  const patchUser = (...operations: PatchOperation[]): ReturnType<TestClient['send']> =>
     client.send('PATCH', `/Users/${bjensen}`, patchOp(...operations) as unknown as JsonObject);
   const work = { type: 'work', value: 'bjensen@example.com', primary: true };
   const home = { type: 'home', streetAddress: '456 Hollywood Blvd', primary: true };
@@ -300,16 +318,6 @@ describe('RFC 7644 section 3.6', () => {
 });
 
 describe('RFC 7644 section 3.7', () => {
-  const bulk = (...operations: JsonObject[]): JsonObject => ({
-    schemas: [messageUrn.BulkRequest],
-    Operations: operations,
-  });
-  const group = (bulkId: string, displayName: string, member: string, type: string): JsonObject => ({
-    method: 'POST',
-    path: '/Groups',
-    bulkId,
-    data: { schemas: [schemaUrn.Group], displayName, members: [{ type, value: `bulkId:${member}` }] },
-  });
   const alice = { method: 'POST', path: '/Users', bulkId: 'qwerty', data: user({ userName: 'Alice' }) };
 
   test('two Groups can refer to each other', async () => {
@@ -377,12 +385,11 @@ describe('RFC 7644 section 3.7', () => {
       { method: 'DELETE', path: `/Users/${ids[2]}`, version: 'W/"1"' },
     ] as unknown as JsonObject[];
     const { body } = await client.send('POST', '/Bulk', { ...bulk(...operations), failOnErrors: 1 });
-    const location = (id: string): string => `https://example.com/v2/Users/${id}`;
     expect(body.Operations).toEqual([
       { location: expect.any(String), method: 'POST', bulkId: 'qwerty', version: 'W/"1"', status: '201' },
-      { location: location(ids[0]!), method: 'PUT', version: 'W/"2"', status: '200' },
-      { location: location(ids[1]!), method: 'PATCH', version: 'W/"2"', status: '200' },
-      { location: location(ids[2]!), method: 'DELETE', status: '204' },
+      { location: locationOf(ids[0]!), method: 'PUT', version: 'W/"2"', status: '200' },
+      { location: locationOf(ids[1]!), method: 'PATCH', version: 'W/"2"', status: '200' },
+      { location: locationOf(ids[2]!), method: 'DELETE', status: '204' },
     ]);
 
     const again = await client.send('POST', '/Bulk', { ...bulk(...operations), failOnErrors: 1 });
@@ -398,7 +405,6 @@ describe('RFC 7644 section 3.7', () => {
 
   test('every failure is reported when no number of errors is set', async () => {
     const { send } = exampleClient();
-    const missing = (method: string, id: string): JsonObject => ({ method, path: `/Users/${id}`, data: {} });
     const { body } = await send('POST', '/Bulk', bulk(missing('PUT', '1'), missing('DELETE', '2'), alice));
     expect(body.Operations.map(({ status, location }: JsonObject) => [status, location])).toEqual([
       ['404', 'https://example.com/v2/Users/1'],
