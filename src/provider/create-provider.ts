@@ -1,17 +1,16 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { ServiceProviderConfig } from '../scim/service-provider-config.ts';
-import { type Authentication, authenticate } from './auth/authentication.ts';
-import { staticTokens } from './auth/static-tokens.ts';
-import { compileType } from './engine/characteristics.ts';
+import type { Authentication } from './auth/authentication.ts';
+import { createCredentials } from './credentials.ts';
+import { type CompiledType, compileType } from './engine/characteristics.ts';
 import { Directory } from './engine/directory.ts';
 import { standardOperations } from './engine/operations.ts';
 import type { ResourceRecord } from './engine/record.ts';
-import type { Tenant } from './engine/tenant.ts';
 import { lenient, strict } from './leniency.ts';
-import type { ProviderOptions } from './options.ts';
+import { defaultMaxPayloadBytes, type ProviderOptions } from './options.ts';
+import { CursorSeal } from './protocol/cursor.ts';
 import { describeProvider } from './protocol/discovery.ts';
-import type { Principal } from './protocol/principal.ts';
-import type { Provider } from './protocol/provider.ts';
+import type { Provider, ServedTenant } from './protocol/provider.ts';
 import { Representations } from './protocol/representations.ts';
 import { standardSteps } from './protocol/steps.ts';
 import { standardResourceTypes, standardSchemas } from './resource-types.ts';
@@ -22,32 +21,40 @@ import { standardResourceTypes, standardSchemas } from './resource-types.ts';
  * @param origin scheme, host and port by which clients reach it.
  */
 export function createProvider(options: ProviderOptions, origin: string): Provider {
-  const { basePath = '/scim/v2', tooManyAbove } = options;
+  const { basePath = '/scim/v2', tooManyAbove, now = Date.now } = options;
   const baseUrl = `${origin}${basePath}`;
   const schemas = overridden(standardSchemas, options.schemas ?? [], ({ id }) => id);
   const resourceTypes = overridden(standardResourceTypes, options.resourceTypes ?? [], ({ name }) => name);
   const byId = new Map(schemas.map((schema) => [schema.id, schema]));
   const types = resourceTypes.map((resourceType) => compileType(resourceType, byId));
   const tenants = (options.tenants ?? ['default']).map((name) => createTenant(name, options, types, baseUrl));
-  const ways = waysToAuthenticate(options, tenants);
-  const anonymous: Principal | undefined =
-    ways.length > 0 ? undefined : { name: 'anonymous', tenant: tenants[0]!, role: 'read-write' };
+  const { ways, authenticate, sites } = createCredentials(options, tenants, { origin, baseUrl, now });
   const config = configOf(options, ways);
   return {
     basePath,
+    unversionedPath: basePath.replace(/\/v2$/, ''),
+    baseUrl,
+    now,
+    authenticate,
+    sites,
     config,
     types,
     endpoints: new Map(types.map((type) => [type.resourceType.endpoint, type])),
     discovery: describeProvider(config, resourceTypes, schemas, baseUrl),
     tenants,
     representations: new Representations(options.answerCacheBytes ?? 64 * 1024 * 1024),
-    steps: { ...standardSteps, authenticate: (_, request) => authenticate(ways, anonymous, request) },
+    cursors: new CursorSeal(),
     limits: { maxPatchOperations: options.maxPatchOperations ?? 1000 },
     ...(tooManyAbove !== undefined && { tooManyAbove }),
   };
 }
 
-function createTenant(name: string, options: ProviderOptions, types: Provider['types'], baseUrl: string): Tenant {
+function createTenant(
+  name: string,
+  options: ProviderOptions,
+  types: readonly CompiledType[],
+  baseUrl: string,
+): ServedTenant {
   return {
     name,
     directory: new Directory({
@@ -58,45 +65,34 @@ function createTenant(name: string, options: ProviderOptions, types: Provider['t
     }),
     leniency: { ...(options.strict ? strict : lenient), ...options.leniency },
     operations: standardOperations,
-    locate: ({ type, id }: ResourceRecord) => `${baseUrl}${type.resourceType.endpoint}/${id}`,
+    steps: standardSteps,
+    locate: ({ type, id }: ResourceRecord) => `${baseUrl}${type.resourceType.endpoint}/${encodeURIComponent(id)}`,
     digest: saltedDigest,
     maxValues: options.maxValues ?? 2000,
   };
-}
-
-function waysToAuthenticate({ tokens = [] }: ProviderOptions, tenants: readonly Tenant[]): readonly Authentication[] {
-  if (tokens.length === 0) return [];
-  const principals = tokens.map((given, index): readonly [string, Principal] => {
-    const { token, tenant, role = 'read-write', name, subject } = typeof given === 'string' ? { token: given } : given;
-    return [
-      token,
-      {
-        name: name ?? `token ${index + 1}`,
-        tenant: tenantNamed(tenants, tenant),
-        role,
-        ...(subject !== undefined && { subject }),
-      },
-    ];
-  });
-  return [staticTokens(new Map(principals))];
-}
-
-function tenantNamed(tenants: readonly Tenant[], name: string | undefined): Tenant {
-  const tenant = name === undefined ? tenants[0] : tenants.find((each) => each.name === name);
-  if (!tenant) throw new RangeError(`There is no tenant called ${name}.`);
-  return tenant;
 }
 
 function configOf(options: ProviderOptions, ways: readonly Authentication[]): ServiceProviderConfig {
   const { defaultPageSize = 100, maxPageSize = 1000 } = options;
   return {
     patch: { supported: true },
-    bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+    bulk: {
+      supported: true,
+      maxOperations: options.maxBulkOperations ?? 1000,
+      maxPayloadSize: options.maxPayloadBytes ?? defaultMaxPayloadBytes,
+    },
     filter: { supported: true, maxResults: maxPageSize },
     changePassword: { supported: true },
     sort: { supported: true },
     etag: { supported: true },
-    pagination: { cursor: false, index: true, defaultPaginationMethod: 'index', defaultPageSize, maxPageSize },
+    pagination: {
+      cursor: true,
+      index: true,
+      defaultPaginationMethod: options.defaultPaging ?? 'index',
+      defaultPageSize,
+      maxPageSize,
+      cursorTimeout: options.cursorTimeoutSeconds ?? 3600,
+    },
     authenticationSchemes: ways.map(({ description }) => description),
   };
 }
@@ -106,6 +102,7 @@ function overridden<T>(standard: readonly T[], own: readonly T[], keyOf: (each: 
   return [...standard.filter((each) => !replaced.has(keyOf(each))), ...own];
 }
 
+/** RFC 7643 section 4.1.1: passwords are not kept in clear text. */
 function saltedDigest(secret: string): string {
   const salt = randomBytes(16).toString('base64url');
   return `sha256:${salt}:${createHash('sha256').update(salt).update(secret).digest('base64url')}`;

@@ -3,21 +3,46 @@ import type { Schema } from '../scim/schema.ts';
 import type { Leniency } from './leniency.ts';
 import type { Role } from './protocol/principal.ts';
 
-export interface TokenOptions {
-  readonly token: string;
-  /** The tenant it belongs to; the first one when left out. */
+/** What whoever has some credentials may do. */
+export interface Grant {
+  /** The tenant they belong to; the first one when left out. */
   readonly tenant?: string;
+  /** "read-write" when left out. */
   readonly role?: Role;
-  /** How logs call its bearer. */
-  readonly name?: string;
   /** The `userName` or id of the resource that `/Me` stands for. */
   readonly subject?: string;
 }
+
+export interface TokenOptions extends Grant {
+  readonly token: string;
+  /** How logs call its bearer. */
+  readonly name?: string;
+}
+
+export interface AccountOptions extends Grant {
+  readonly name: string;
+  readonly password: string;
+}
+
+export interface ClientOptions extends Grant {
+  readonly id: string;
+  readonly secret: string;
+}
+
+export const defaultMaxPayloadBytes = 1024 * 1024;
 
 /** How the reference service provider is set up. Everything has a default. */
 export interface ProviderOptions {
   /** Bearer tokens. Without any credentials at all every request is allowed. */
   readonly tokens?: readonly (string | TokenOptions)[];
+  /** User names and passwords for HTTP Basic. */
+  readonly accounts?: readonly AccountOptions[];
+  /** OAuth 2.0 clients, which get access tokens at `/oauth2/token` of the same origin. */
+  readonly clients?: readonly ClientOptions[];
+  /** Seconds that an access token is good for, 3600 when left out. */
+  readonly accessTokenSeconds?: number;
+  /** Whether discovery needs credentials like everything else. */
+  readonly protectDiscovery?: boolean;
   /** Names of the tenants; one called "default" when left out. */
   readonly tenants?: readonly string[];
   /** Path of the base URL, "/scim/v2" when left out. */
@@ -34,6 +59,12 @@ export interface ProviderOptions {
   readonly indexedPaths?: readonly string[];
   readonly defaultPageSize?: number;
   readonly maxPageSize?: number;
+  /** Paging of queries that name no method; by index when left out, RFC 9865 section 2.4. */
+  readonly defaultPaging?: 'index' | 'cursor';
+  readonly cursorTimeoutSeconds?: number;
+  readonly maxBulkOperations?: number;
+  /** Bytes of a body at most. */
+  readonly maxPayloadBytes?: number;
   /** Queries that find more are refused with `tooMany`; none when left out. */
   readonly tooManyAbove?: number;
   readonly maxPatchOperations?: number;
@@ -53,6 +84,4 @@ export interface ServerOptions extends ProviderOptions {
   readonly host?: string;
   /** The URL up to the base path by which clients reach the provider; the listening address when left out. */
   readonly publicUrl?: string;
-  /** Bytes of a body at most. */
-  readonly maxPayloadBytes?: number;
 }

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createProvider } from './create-provider.ts';
 import { createHttpServer } from './http.ts';
-import type { ServerOptions } from './options.ts';
+import { defaultMaxPayloadBytes, type ServerOptions } from './options.ts';
 import { handle } from './protocol/handler.ts';
 import type { Provider } from './protocol/provider.ts';
 
@@ -14,7 +14,7 @@ export interface RunningProvider {
 
 /** Starts the reference service provider on a port of its own. */
 export async function startProvider(options: ServerOptions = {}): Promise<RunningProvider> {
-  const { port = 0, host = '127.0.0.1', publicUrl, maxPayloadBytes = 1024 * 1024 } = options;
+  const { port = 0, host = '127.0.0.1', publicUrl, maxPayloadBytes = defaultMaxPayloadBytes } = options;
   let provider: Provider | undefined;
   const server = createHttpServer((request) => handle(provider!, request), maxPayloadBytes);
   await server.listen({ port, host });

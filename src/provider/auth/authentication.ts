@@ -13,11 +13,12 @@ export interface Authentication {
   readonly description: AuthenticationScheme;
 }
 
-const realm = 'scimulate';
+export const realm = 'scimulate';
 
 /**
- * Finds who sent a request; without any way to authenticate everybody is `anonymous`.
+ * Finds who sent a request.
  *
+ * @param anonymous who asks without credentials, where that is allowed.
  * @throws ScimError 401 with `WWW-Authenticate`.
  */
 export function authenticate(
@@ -26,33 +27,28 @@ export function authenticate(
   request: ScimRequest,
 ): Principal | Promise<Principal> {
   const header = headerOf(request, 'authorization');
-  if (header === undefined) {
-    if (anonymous) return anonymous;
-    throw unauthenticated(ways, undefined);
-  }
+  if (anonymous && (header === undefined || ways.length === 0)) return anonymous;
+  if (header === undefined) throw unauthenticated(ways, undefined);
   const space = header.indexOf(' ');
+  // RFC 9110 section 11.1: the name of the scheme is compared without case.
   const scheme = header.slice(0, space < 0 ? undefined : space).toLowerCase();
   const credentials = space < 0 ? '' : header.slice(space + 1).trim();
   return firstKnown(
     ways.filter((way) => way.scheme === scheme),
     credentials,
-    () => {
-      if (ways.length === 0 && anonymous) return anonymous;
-      throw unauthenticated(ways, scheme);
-    },
+    () => unauthenticated(ways, scheme),
   );
 }
 
 function firstKnown(
   [way, ...others]: readonly Authentication[],
   credentials: string,
-  otherwise: () => Principal,
+  refusal: () => ScimError,
 ): Principal | Promise<Principal> {
-  if (!way) return otherwise();
+  if (!way) throw refusal();
   const principal = way.principalOf(credentials);
-  if (principal instanceof Promise)
-    return principal.then((known) => known ?? firstKnown(others, credentials, otherwise));
-  return principal ?? firstKnown(others, credentials, otherwise);
+  if (principal instanceof Promise) return principal.then((known) => known ?? firstKnown(others, credentials, refusal));
+  return principal ?? firstKnown(others, credentials, refusal);
 }
 
 /** RFC 6750 section 3: an error code only where credentials were sent. */

@@ -1,7 +1,7 @@
 import type { Principal } from '../protocol/principal.ts';
 import type { Authentication } from './authentication.ts';
 
-/** Bearer tokens that are agreed beforehand, RFC 6750. */
+/** Bearer tokens that are agreed beforehand, RFC 6750; the map may change while the provider runs. */
 export function staticTokens(principals: ReadonlyMap<string, Principal>): Authentication {
   return {
     scheme: 'bearer',

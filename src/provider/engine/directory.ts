@@ -28,6 +28,7 @@ export class Directory {
   readonly now: () => number;
   readonly newId: () => string;
   readonly #records = new Map<string, ResourceRecord>();
+  readonly #promised = new Map<string, CompiledType>();
   readonly #stores: ReadonlyMap<CompiledType, Store>;
   readonly #referencePaths: ReadonlyMap<CompiledType, readonly Target[]>;
   /** By the links of multi-valued attributes, such as Groups by their members. */
@@ -41,6 +42,22 @@ export class Directory {
     this.newId = newId;
     this.#stores = new Map(types.map((type) => [type, new Store(type, indexedPaths)]));
     this.#referencePaths = new Map(types.map((type) => [type, referencePaths(type)]));
+  }
+
+  /** Gives out the id of a resource that is about to be created, so that others can refer to it already. */
+  promise(type: CompiledType): string {
+    const id = this.newId();
+    this.#promised.set(id, type);
+    return id;
+  }
+
+  forgetPromises(ids: Iterable<string>): void {
+    for (const id of ids) this.#promised.delete(id);
+  }
+
+  /** The type of the resource with an id, also of one only promised. */
+  typeOf(id: string): CompiledType | undefined {
+    return this.#records.get(id)?.type ?? this.#promised.get(id);
   }
 
   find(id: string): ResourceRecord | undefined {

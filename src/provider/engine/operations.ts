@@ -76,5 +76,5 @@ export const standardOperations: Operations = {
 };
 
 function readingOf({ leniency, directory, maxValues }: Tenant, isPatch: boolean): Reading {
-  return { leniency, isPatch, maxValues, typeOf: (id) => directory.find(id)?.type.name };
+  return { leniency, isPatch, maxValues, typeOf: (id) => directory.typeOf(id)?.name };
 }

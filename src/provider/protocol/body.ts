@@ -10,6 +10,7 @@ import { checkContentType } from './negotiation.ts';
  * @throws ScimError 415, or invalidSyntax when there is no body or it is not JSON.
  */
 export function readBody(request: ScimRequest): Json {
+  if (request.json !== undefined) return request.json;
   checkContentType(headerOf(request, 'content-type'), request.method);
   const text = request.body;
   if (text === undefined || text === '') throw badRequest('invalidSyntax', 'The request needs a body.');

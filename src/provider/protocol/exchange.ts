@@ -1,6 +1,6 @@
-import type { Tenant } from '../engine/tenant.ts';
+import type { Json } from '../../scim/json.ts';
 import type { Principal } from './principal.ts';
-import type { Provider } from './provider.ts';
+import type { Provider, ServedTenant } from './provider.ts';
 
 /** A request as the service provider sees it; header names are in lower case. */
 export interface ScimRequest {
@@ -9,6 +9,8 @@ export interface ScimRequest {
   readonly target: string;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body?: string;
+  /** The body, where it is at hand as a value already. */
+  readonly json?: Json | undefined;
 }
 
 /** Header fields as names and values in turn. */
@@ -23,13 +25,15 @@ export interface ScimAnswer {
 /** A request on its way to an endpoint: who asks, in which tenant, with which parameters. */
 export interface Exchange {
   readonly provider: Provider;
-  readonly tenant: Tenant;
+  readonly tenant: ServedTenant;
   readonly principal: Principal;
   readonly request: ScimRequest;
   /** The part of the target behind "?", as it was sent. */
   readonly query: string;
   /** The media type the answer has. */
   readonly mediaType: string;
+  /** The id that a created resource gets; a new one when left out. */
+  readonly promisedId?: string;
 }
 
 /** The value of a header field that is sent once. */

@@ -1,5 +1,6 @@
 import { essence, plainJson, scimJson } from '../../scim/media-type.ts';
 import { ScimError } from '../scim-error.ts';
+import { headerOf, type ScimRequest } from './exchange.ts';
 
 const charset = /;\s*charset\s*=\s*"?([^;"\s]+)"?/i;
 
@@ -8,7 +9,8 @@ const charset = /;\s*charset\s*=\s*"?([^;"\s]+)"?/i;
  *
  * @throws ScimError 406 when it accepts neither.
  */
-export function answerMediaType(accept: string | undefined): string {
+export function answerMediaType(request: ScimRequest): string {
+  const accept = headerOf(request, 'accept');
   if (accept === undefined || accept.trim() === '' || accept === scimJson || accept === '*/*') return scimJson;
   const ranges = accept.split(',').map(readRange);
   const scim = qualityOf(scimJson, ranges);

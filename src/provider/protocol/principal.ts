@@ -1,11 +1,11 @@
-import type { Tenant } from '../engine/tenant.ts';
+import type { ServedTenant } from './provider.ts';
 
 export type Role = 'read-write' | 'read-only';
 
 /** Who a request comes from. */
 export interface Principal {
   readonly name: string;
-  readonly tenant: Tenant;
+  readonly tenant: ServedTenant;
   readonly role: Role;
   /** The `userName` or id of the resource that `/Me` stands for. */
   readonly subject?: string;

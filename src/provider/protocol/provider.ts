@@ -1,22 +1,45 @@
 import type { ServiceProviderConfig } from '../../scim/service-provider-config.ts';
 import type { CompiledType } from '../engine/characteristics.ts';
+import type { Operations } from '../engine/operations.ts';
 import type { Tenant } from '../engine/tenant.ts';
+import type { CursorSeal } from './cursor.ts';
 import type { DiscoveryDocuments } from './discovery.ts';
+import type { ScimAnswer, ScimRequest } from './exchange.ts';
+import type { Principal } from './principal.ts';
 import type { Representations } from './representations.ts';
 import type { Steps } from './steps.ts';
+
+/** A tenant with the steps by which its requests are answered. Both kinds of function may be wrapped at any time. */
+export interface ServedTenant extends Tenant {
+  operations: Operations;
+  steps: Steps;
+}
+
+/** Answers requests below a path of its own; it is given the rest of the path. */
+export type Site = (request: ScimRequest, path: string) => ScimAnswer | Promise<ScimAnswer>;
 
 /** Everything that answering needs, put together once. */
 export interface Provider {
   /** Path of the base URL, such as "/scim/v2". */
   readonly basePath: string;
+  /** The same without the version, RFC 7644 section 3.13. */
+  readonly unversionedPath: string;
+  /** Absolute, without a slash at the end. */
+  readonly baseUrl: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Finds who asks; what is public can be asked without credentials. @throws ScimError 401 */
+  readonly authenticate: (request: ScimRequest, isPublic: boolean) => Principal | Promise<Principal>;
+  /** What else is answered on the same origin, by the path that it is below. */
+  readonly sites: ReadonlyMap<string, Site>;
   readonly config: ServiceProviderConfig;
   readonly types: readonly CompiledType[];
   /** By endpoint, such as "/Users". */
   readonly endpoints: ReadonlyMap<string, CompiledType>;
   readonly discovery: DiscoveryDocuments;
-  readonly tenants: readonly Tenant[];
+  readonly tenants: readonly ServedTenant[];
+  readonly cursors: CursorSeal;
   readonly representations: Representations;
-  readonly steps: Steps;
   readonly limits: Limits;
   /** Queries that find more resources are refused; unlimited when left out. */
   readonly tooManyAbove?: number;

@@ -1,69 +1,68 @@
-import type { Json } from '../../scim/json.ts';
-import { isJsonObject } from '../../scim/json.ts';
-import type { CompiledType } from '../engine/characteristics.ts';
-import { findByName } from '../engine/characteristics.ts';
-import { defaultProjection } from '../engine/projection.ts';
-import { type ResourceRecord, versionOf } from '../engine/record.ts';
+import { isJsonObject, type Json } from '../../scim/json.ts';
+import { type CompiledType, findByName } from '../engine/characteristics.ts';
+import { defaultProjection, type Projection } from '../engine/projection.ts';
+import type { ResourceRecord } from '../engine/record.ts';
 import { createResource, modifyResource, replaceResource } from '../engine/writes.ts';
 import { notFound } from '../scim-error.ts';
-import { bytesAnswer, resourceHeaders } from './answers.ts';
-import { readBody } from './body.ts';
+import { bytesAnswer } from './answers.ts';
 import type { Exchange, ScimAnswer } from './exchange.ts';
 import { readPatchRequest } from './patch-request.ts';
-import { checkPreconditions, isNotModified } from './preconditions.ts';
 import { answerQuery } from './queries.ts';
 import { type QueryRequest, queryFromBody, queryFromParameters, readParameters } from './query-request.ts';
-import { toBytes } from './representations.ts';
 
 const noQuery: QueryRequest = { isDescending: false };
 
 export function queryResources(exchange: Exchange, types: readonly CompiledType[]): ScimAnswer {
-  return answerQuery(exchange, types, queryFromParameters(readParameters(exchange.query)));
+  return answerQuery(exchange, types, queryOf(exchange));
 }
 
 /** RFC 7644 section 3.4.3. */
 export function searchResources(exchange: Exchange, types: readonly CompiledType[]): ScimAnswer {
-  return answerQuery(exchange, types, queryFromBody(readBody(exchange.request)));
+  return answerQuery(exchange, types, queryFromBody(exchange.tenant.steps.readBody(exchange)));
 }
 
+/** RFC 7644 section 3.3; the id is chosen beforehand only within a bulk request. */
 export function create(exchange: Exchange, type: CompiledType): ScimAnswer {
-  const query = projectionOf(exchange);
-  const body = readBody(exchange.request);
-  const record = createResource(exchange.tenant, type, body);
-  return resourceAnswer(exchange, record, 201, query, body);
+  const { tenant, promisedId } = exchange;
+  const query = queryOf(exchange);
+  const body = tenant.steps.readBody(exchange);
+  return resourceAnswer(exchange, createResource(tenant, type, body, promisedId), 201, query, body);
 }
 
+/** RFC 7644 section 3.4.1. */
 export function retrieve(exchange: Exchange, record: ResourceRecord): ScimAnswer {
-  const query = projectionOf(exchange);
-  if (isNotModified(exchange.request, record)) {
-    return { status: 304, headers: ['ETag', versionOf(record)] };
-  }
-  return resourceAnswer(exchange, record, 200, query);
+  const { steps } = exchange.tenant;
+  const query = queryOf(exchange);
+  if (!steps.isNotModified(exchange, record)) return resourceAnswer(exchange, record, 200, query);
+  return { status: 304, headers: steps.headers(exchange, record) };
 }
 
+/** RFC 7644 section 3.5.1. */
 export function replace(exchange: Exchange, record: ResourceRecord): ScimAnswer {
-  const query = projectionOf(exchange);
-  const body = readBody(exchange.request);
-  checkPreconditions(exchange.request, record);
-  replaceResource(exchange.tenant, record, body);
+  const { tenant } = exchange;
+  const query = queryOf(exchange);
+  const body = tenant.steps.readBody(exchange);
+  tenant.steps.checkPreconditions(exchange, record);
+  replaceResource(tenant, record, body);
   return resourceAnswer(exchange, record, 200, query, body);
 }
 
-/** Answers with the resource, or with 204 where it can be large and nobody asked for attributes (AMB-PATCH-STATUS). */
+/** RFC 7644 section 3.5.2: answers 204 for what can be large, unless attributes are asked for (AMB-PATCH-STATUS). */
 export function modify(exchange: Exchange, record: ResourceRecord): ScimAnswer {
-  const { tenant, provider, request } = exchange;
-  const query = projectionOf(exchange);
-  const body = readBody(request);
-  checkPreconditions(request, record);
+  const { tenant, provider } = exchange;
+  const query = queryOf(exchange);
+  const body = tenant.steps.readBody(exchange);
+  tenant.steps.checkPreconditions(exchange, record);
   modifyResource(tenant, record, readPatchRequest(body, tenant.leniency, provider.limits.maxPatchOperations));
-  const isAsked = query.attributes !== undefined || query.excludedAttributes !== undefined;
-  if (record.type.links.length > 0 && !isAsked) return { status: 204, headers: resourceHeaders(tenant, record) };
-  return resourceAnswer(exchange, record, 200, query, body);
+  if (record.type.links.length === 0 || isProjected(query)) return resourceAnswer(exchange, record, 200, query, body);
+  return { status: 204, headers: tenant.steps.headers(exchange, record) };
 }
 
+/** RFC 7644 section 3.6. */
 export function remove(exchange: Exchange, record: ResourceRecord): ScimAnswer {
-  checkPreconditions(exchange.request, record);
-  exchange.tenant.operations.remove(exchange.tenant, record);
+  const { tenant } = exchange;
+  tenant.steps.checkPreconditions(exchange, record);
+  tenant.operations.remove(tenant, record);
   return { status: 204, headers: [] };
 }
 
@@ -74,32 +73,32 @@ export function findResource({ tenant }: Exchange, type: CompiledType, id: strin
   return record;
 }
 
-function projectionOf({ query }: Exchange): QueryRequest {
+function queryOf({ query }: Exchange): QueryRequest {
   return query === '' ? noQuery : queryFromParameters(readParameters(query));
 }
 
+function isProjected({ attributes, excludedAttributes }: QueryRequest): boolean {
+  return attributes !== undefined || excludedAttributes !== undefined;
+}
+
 function resourceAnswer(
-  { tenant, provider, mediaType }: Exchange,
+  exchange: Exchange,
   record: ResourceRecord,
   status: number,
   query: QueryRequest,
   sent?: Json,
 ): ScimAnswer {
-  const bytes =
-    query.attributes || query.excludedAttributes
-      ? toBytes(tenant, record, tenant.operations.project(tenant, record.type, query))
-      : (withRequested(record, sent, (projection) => toBytes(tenant, record, projection)) ??
-        provider.representations.of(tenant, record));
-  return bytesAnswer(status, mediaType, bytes, resourceHeaders(tenant, record));
+  const { tenant, mediaType } = exchange;
+  const projection = isProjected(query)
+    ? tenant.operations.project(tenant, record.type, query)
+    : projectionAfterWrite(record.type, sent);
+  const bytes = tenant.steps.represent(exchange, record, projection);
+  return bytesAnswer(status, mediaType, bytes, tenant.steps.headers(exchange, record));
 }
 
 /** RFC 7643 section 7: attributes returned on request come back from a write that sent them. */
-function withRequested(
-  { type }: ResourceRecord,
-  sent: Json | undefined,
-  write: (projection: ReturnType<typeof defaultProjection>) => Buffer,
-): Buffer | undefined {
+function projectionAfterWrite(type: CompiledType, sent: Json | undefined): Projection | undefined {
   if (!type.hasRequestOnly || !isJsonObject(sent)) return undefined;
   const names = Object.keys(sent).map((name) => findByName(type.names, name));
-  return write(defaultProjection(type, new Set(names.filter((attribute) => attribute !== undefined))));
+  return defaultProjection(type, new Set(names.filter((attribute) => attribute !== undefined)));
 }

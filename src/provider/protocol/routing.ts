@@ -1,7 +1,10 @@
+import type { ResourceRecord } from '../engine/record.ts';
 import { notFound, ScimError } from '../scim-error.ts';
 import { jsonAnswer } from './answers.ts';
+import { answerBulk } from './bulk.ts';
 import { listDocuments } from './discovery.ts';
 import type { Exchange, ScimAnswer } from './exchange.ts';
+import { findMe, typeOfMe } from './me.ts';
 import { readParameters } from './query-request.ts';
 import {
   create,
@@ -15,7 +18,7 @@ import {
 } from './resource-endpoints.ts';
 import type { Route } from './route.ts';
 
-type Answering = (exchange: Exchange) => ScimAnswer;
+type Answering = (exchange: Exchange) => ScimAnswer | Promise<ScimAnswer>;
 type Methods = Readonly<Partial<Record<string, Answering>>>;
 
 /**
@@ -34,7 +37,7 @@ export function authorize({ principal, request }: Exchange, route: Route): void 
  *
  * @throws ScimError 405 with `Allow` when the endpoint has no such method.
  */
-export function answerRoute(exchange: Exchange, route: Route): ScimAnswer {
+export function answerRoute(exchange: Exchange, route: Route): ScimAnswer | Promise<ScimAnswer> {
   const { method } = exchange.request;
   const methods = methodsOf(exchange, route);
   const answering = methods[method === 'HEAD' ? 'GET' : method];
@@ -45,42 +48,41 @@ export function answerRoute(exchange: Exchange, route: Route): ScimAnswer {
 }
 
 function methodsOf(exchange: Exchange, route: Route): Methods {
+  const { types } = exchange.provider;
   switch (route.to) {
     case 'collection':
       return { GET: (each) => queryResources(each, [route.type]), POST: (each) => create(each, route.type) };
     case 'resource':
-      return resourceMethods(exchange, route);
+      return resourceMethods((each) => findResource(each, route.type, route.id));
     case 'search':
-      return { POST: (each) => searchResources(each, route.type ? [route.type] : each.provider.types) };
+      return { POST: (each) => searchResources(each, route.type ? [route.type] : types) };
     case 'root':
-      return { GET: (each) => queryResources(each, each.provider.types) };
+      return { GET: (each) => queryResources(each, types) };
+    case 'me':
+      return { ...resourceMethods(findMe), POST: (each) => create(each, typeOfMe(each)) };
+    case 'bulk':
+      return { POST: answerBulk };
     case 'discovery':
       return { GET: (each) => answerDiscovery(each, route) };
-    case 'me':
-      throw new ScimError(501, undefined, '/Me is not supported.');
-    case 'bulk':
-      throw new ScimError(501, undefined, 'Bulk requests are not supported.');
     default:
       return route satisfies never;
   }
 }
 
-function resourceMethods(_: Exchange, { type, id }: Extract<Route, { to: 'resource' }>): Methods {
+function resourceMethods(find: (exchange: Exchange) => ResourceRecord): Methods {
   return {
-    GET: (each) => retrieve(each, findResource(each, type, id)),
-    PUT: (each) => replace(each, findResource(each, type, id)),
-    PATCH: (each) => modify(each, findResource(each, type, id)),
-    DELETE: (each) => remove(each, findResource(each, type, id)),
+    GET: (exchange) => retrieve(exchange, find(exchange)),
+    PUT: (exchange) => replace(exchange, find(exchange)),
+    PATCH: (exchange) => modify(exchange, find(exchange)),
+    DELETE: (exchange) => remove(exchange, find(exchange)),
   };
 }
 
 /** RFC 7644 section 4: other parameters are ignored, but a filter is refused lest the client believes in it. */
-function answerDiscovery(
-  { provider, query, mediaType }: Exchange,
-  { endpoint, id }: Extract<Route, { to: 'discovery' }>,
-): ScimAnswer {
+function answerDiscovery(exchange: Exchange, { endpoint, id }: Extract<Route, { to: 'discovery' }>): ScimAnswer {
+  const { query, mediaType } = exchange;
   if (readParameters(query).has('filter')) throw new ScimError(403, undefined, `/${endpoint} cannot be filtered.`);
-  const { serviceProviderConfig, resourceTypes, schemas } = provider.discovery;
+  const { serviceProviderConfig, resourceTypes, schemas } = exchange.tenant.steps.discover(exchange);
   if (endpoint === 'ServiceProviderConfig') return jsonAnswer(200, mediaType, serviceProviderConfig);
   const documents = endpoint === 'Schemas' ? schemas : resourceTypes;
   if (id === undefined) return jsonAnswer(200, mediaType, listDocuments(documents));

@@ -1,32 +1,58 @@
-import type { Matches } from '../engine/matches.ts';
-import type { Tenant } from '../engine/tenant.ts';
-import { errorAnswer, type ListPage, listBody } from './answers.ts';
-import type { Exchange, ScimAnswer, ScimRequest } from './exchange.ts';
-import type { Principal } from './principal.ts';
-import type { Provider } from './provider.ts';
-import { type Page, pageByIndex } from './queries.ts';
+import type { Json } from '../../scim/json.ts';
+import type { Projection } from '../engine/projection.ts';
+import type { ResourceRecord } from '../engine/record.ts';
+import { errorAnswer, type ListPage, listBody, resourceHeaders } from './answers.ts';
+import { readBody } from './body.ts';
+import type { DiscoveryDocuments } from './discovery.ts';
+import type { Exchange, FlatHeaders, ScimAnswer, ScimRequest } from './exchange.ts';
+import { answerMediaType } from './negotiation.ts';
+import { cutPage, type Page, type Result } from './paging.ts';
+import { checkPreconditions, isNotModified } from './preconditions.ts';
 import type { QueryRequest } from './query-request.ts';
+import { toBytes } from './representations.ts';
 import type { Route } from './route.ts';
 import { answerRoute, authorize } from './routing.ts';
 
-/** What happens between a request and its answer, one function for each step, so that any of them can be wrapped. */
+/**
+ * What happens between a request and its answer, one function for each step, so that any of them can be wrapped for
+ * a tenant without the others knowing.
+ */
 export interface Steps {
-  /** Finds who asks. @throws ScimError 401 */
-  readonly authenticate: (provider: Provider, request: ScimRequest) => Principal | Promise<Principal>;
+  /** The media type of the answer. @throws ScimError 406 */
+  readonly negotiate: (request: ScimRequest) => string;
   /** @throws ScimError 403 */
   readonly authorize: (exchange: Exchange, route: Route) => void;
   /** Answers a request that has been understood and allowed. */
-  readonly answer: (exchange: Exchange, route: Route) => ScimAnswer;
-  readonly page: (exchange: Exchange, matches: Matches, query: QueryRequest) => Page;
+  readonly answer: (exchange: Exchange, route: Route) => ScimAnswer | Promise<ScimAnswer>;
+  /** @throws ScimError 415 or invalidSyntax */
+  readonly readBody: (exchange: Exchange) => Json;
+  /** @throws ScimError 412 */
+  readonly checkPreconditions: (exchange: Exchange, record: ResourceRecord) => void;
+  readonly isNotModified: (exchange: Exchange, record: ResourceRecord) => boolean;
+  /** The resource as it is sent, in its default projection unless told otherwise. */
+  readonly represent: (exchange: Exchange, record: ResourceRecord, projection?: Projection) => Buffer;
+  /** The header fields that come with one resource. */
+  readonly headers: (exchange: Exchange, record: ResourceRecord) => FlatHeaders;
+  readonly page: (exchange: Exchange, result: Result, query: QueryRequest) => Page;
   /** Writes a ListResponse. */
-  readonly list: (tenant: Tenant, page: ListPage) => Buffer;
+  readonly list: (exchange: Exchange, page: ListPage) => Buffer;
+  readonly discover: (exchange: Exchange) => DiscoveryDocuments;
+  /** Turns what was thrown into an answer. */
   readonly refuse: (error: unknown) => ScimAnswer;
 }
 
-export const standardSteps: Omit<Steps, 'authenticate'> = {
+export const standardSteps: Steps = {
+  negotiate: answerMediaType,
   authorize,
   answer: answerRoute,
-  page: pageByIndex,
+  readBody: ({ request }) => readBody(request),
+  checkPreconditions: ({ request }, record) => checkPreconditions(request, record),
+  isNotModified: ({ request }, record) => isNotModified(request, record),
+  represent: ({ tenant, provider }, record, projection) =>
+    projection ? toBytes(tenant, record, projection) : provider.representations.of(tenant, record),
+  headers: ({ tenant }, record) => resourceHeaders(tenant, record),
+  page: cutPage,
   list: (_, page) => listBody(page),
+  discover: ({ provider }) => provider.discovery,
   refuse: errorAnswer,
 };

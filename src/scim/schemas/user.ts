@@ -70,6 +70,8 @@ export const userSchema: Schema = {
         attribute('postalCode', 'string', 'Postal code.'),
         attribute('country', 'string', 'ISO 3166-1 alpha-2 country code.'),
         attribute('type', 'string', 'What the address is for.', { canonicalValues: ['work', 'home', 'other'] }),
+        // Left out of the printed schema but used in its examples (erratum 6005).
+        attribute('primary', 'boolean', 'Marks the preferred value; true at most once.'),
       ],
     }),
     attribute('groups', 'complex', 'Groups the user belongs to; changed through the Group.', {
