@@ -26,9 +26,13 @@ export interface Engine {
 }
 
 export interface SimulatedIdentityProvider extends IdentityProvider {
+  /** How long it waits for an answer (OK-7): the sender's time limit. */
+  readonly timeoutMs: number;
   /** Lets time pass in the identity provider, so that the next `settle` does what has become due. */
   advance(ms: number): void;
 }
+
+const timeoutMs = 60_000;
 
 export interface DirectoryHabits {
   /** A pushed group also gives its members the application, so that losing it means leaving those groups. */
@@ -53,6 +57,7 @@ export function simulate(directory: Directory, engine: Engine, habits: Directory
 
   return {
     name: engine.name,
+    timeoutMs,
     abilities: new Set(engine.abilities),
     testConnection: () => engine.testConnection(),
     async addPerson(person) {

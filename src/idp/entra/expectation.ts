@@ -2,7 +2,8 @@ import type { Json } from '../../scim/json.ts';
 import { schemaUrn } from '../../scim/urn.ts';
 import { textAt, type Values } from '../attribute-value.ts';
 import type { ExpectedMembers, ExpectedResource } from '../identity-provider.ts';
-import { type Job, jsonOf, type LinkedUser } from './job.ts';
+import { type Job, jsonOf } from './job.ts';
+import type { LinkedUser } from './memory.ts';
 import { canonical } from './user-task.ts';
 
 /** What Entra ID promises about the target; `failed` names the subjects in escrow. */
@@ -14,8 +15,8 @@ export function expectationOf(job: Job, failed: ReadonlySet<string>): readonly E
 
 function expectedUser(job: Job, key: string, isUnsettled: boolean): ExpectedResource[] {
   const stance = job.stanceOf(key);
-  const linked = job.users.get(key);
-  const former = linked ? undefined : job.formerUsers.get(key);
+  const linked = job.memory.users.get(key);
+  const former = linked ? undefined : job.memory.formerUsers.get(key);
   const isWanted = stance === 'enabled' || linked !== undefined;
   if (!isWanted && !former) return [];
   const isDeleted = former?.isDeleted === true || stance === 'deleted';
@@ -48,16 +49,18 @@ function emptied(known: LinkedUser | undefined, values: Values): Record<string, 
 /** EN-35: a manager without an account when the reference was due is not written later. */
 function references(job: Job, key: string): Record<string, string> {
   const { manager } = job.directory.person(key).person;
-  const isWritten = manager !== undefined && job.users.get(key)?.managerId === job.users.get(manager)?.id;
-  return isWritten && !job.managerGaps.has(key) && job.users.has(manager) ? { [managerPath]: manager } : {};
+  const isWritten = manager !== undefined && job.memory.users.get(key)?.managerId === job.memory.users.get(manager)?.id;
+  return isWritten && !job.memory.managerGaps.has(key) && job.memory.users.has(manager)
+    ? { [managerPath]: manager }
+    : {};
 }
 
 const managerPath = `${schemaUrn.EnterpriseUser}:manager.value`;
 
 function expectedGroup(job: Job, key: string, isUnsettled: boolean): ExpectedResource[] {
   const { group, push } = job.directory.group(key);
-  const linked = job.groups.get(key);
-  if (push !== 'on' && !linked && !job.deletedGroups.has(key)) return [];
+  const linked = job.memory.groups.get(key);
+  if (push !== 'on' && !linked && !job.memory.deletedGroups.has(key)) return [];
   const isPresent = push === 'on';
   return [
     {
@@ -77,7 +80,7 @@ function expectedGroup(job: Job, key: string, isUnsettled: boolean): ExpectedRes
 /** Members Entra ID did not write stay, so a group it found in the target may have more. */
 function expectedMembers(job: Job, key: string): ExpectedMembers {
   const { members } = job.directory.group(key).group;
-  const include = members.filter((member) => job.users.has(member) && job.stanceOf(member) !== 'recycled');
+  const include = members.filter((member) => job.memory.users.has(member) && job.stanceOf(member) !== 'recycled');
   const ignore = members.filter((member) => !include.includes(member));
-  return { include, ignore, exact: job.groups.get(key)?.isOwn ?? false };
+  return { include, ignore, exact: job.memory.groups.get(key)?.isOwn ?? false };
 }

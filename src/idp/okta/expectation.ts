@@ -1,4 +1,5 @@
-import type { Json } from '../../scim/json.ts';
+import type { Json, JsonObject } from '../../scim/json.ts';
+import { schemaUrn } from '../../scim/urn.ts';
 import { textAt, type Values } from '../attribute-value.ts';
 import type { ExpectedMembers, ExpectedResource } from '../identity-provider.ts';
 import type { Application } from './application.ts';
@@ -33,12 +34,16 @@ function expectedUser(app: Application, key: string, failed: ReadonlySet<string>
 /** A value per path of SCIM 2.0, whatever version is spoken. */
 function promised(app: Application, values: Values): Readonly<Record<string, Json>> {
   const { dialect } = app;
-  return Object.fromEntries(
-    [...values].map(([path, value]) => [path.replace(dialect.enterpriseSchema, enterpriseUrn), value]),
-  );
+  const rows = [...values].flatMap(([path, value]): (readonly [string, Json])[] => {
+    if (Array.isArray(value)) return (value as readonly JsonObject[]).map((element) => promisedElement(path, element));
+    return [[path.replace(dialect.enterpriseSchema, schemaUrn.EnterpriseUser), value]];
+  });
+  return Object.fromEntries(rows);
 }
 
-const enterpriseUrn = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+function promisedElement(attribute: string, { value }: JsonObject): readonly [string, Json] {
+  return [`${attribute}[value eq ${JSON.stringify(value)}].value`, value ?? null];
+}
 
 function expectedGroup(app: Application, key: string, failed: ReadonlySet<string>): ExpectedResource[] {
   const { group, push } = app.directory.group(key);
