@@ -19,7 +19,7 @@ function expectedUser(job: Job, key: string, isUnsettled: boolean): ExpectedReso
   const former = linked ? undefined : job.memory.formerUsers.get(key);
   const isWanted = stance === 'enabled' || linked !== undefined;
   if (!isWanted && !former) return [];
-  const isDeleted = former?.isDeleted === true || stance === 'deleted';
+  const isDeleted = former?.isDeleted ?? stance === 'deleted';
   const values = isWanted ? job.valuesOf(job.directory.person(key), 'update') : former!.delivered;
   const id = (linked ?? former)?.id;
   return [
@@ -28,7 +28,7 @@ function expectedUser(job: Job, key: string, isUnsettled: boolean): ExpectedReso
       resourceType: 'User',
       ...(id !== undefined && { id }),
       match: { attribute: 'userName', value: textAt(values, 'userName') },
-      presence: isDeleted && !isWanted ? 'absent' : stance === 'deleted' ? 'absent' : 'present',
+      presence: isDeleted ? 'absent' : 'present',
       values: isDeleted ? {} : { ...emptied(linked ?? former, values), ...jsonValues(values) },
       references: isDeleted ? {} : references(job, key),
       ...(isUnsettled && { unsettled: true }),
@@ -77,10 +77,18 @@ function expectedGroup(job: Job, key: string, isUnsettled: boolean): ExpectedRes
   ];
 }
 
-/** Members Entra ID did not write stay, so a group it found in the target may have more. */
+/**
+ * Members Entra ID did not write stay, so a group it found in the target may have more. On demand only a few members
+ * are written at a time.
+ */
 function expectedMembers(job: Job, key: string): ExpectedMembers {
   const { members } = job.directory.group(key).group;
-  const include = members.filter((member) => job.memory.users.has(member) && job.stanceOf(member) !== 'recycled');
+  const linked = job.memory.groups.get(key);
+  const isPossible = (member: string) => {
+    const id = job.memory.users.get(member)?.id;
+    return id !== undefined && (job.profile.mostMembers === null || linked?.members.get(member) === id);
+  };
+  const include = members.filter((member) => isPossible(member) && job.stanceOf(member) !== 'recycled');
   const ignore = members.filter((member) => !include.includes(member));
-  return { include, ignore, exact: job.memory.groups.get(key)?.isOwn ?? false };
+  return { include, ignore, exact: linked?.isOwn ?? false };
 }

@@ -48,8 +48,11 @@ export class GroupTask {
     const values = this.#job.groupValuesOf(this.#subject.key, 'update');
     const match = await findMatch(this.#job, this.#subject, '/Groups', this.#job.groupMapping, values);
     if (match.kind === 'problem') return match.outcome;
-    if (match.kind === 'none') return this.#job.profile.actions.includes('create') ? this.#create() : done;
     const known = this.#job.memory.groups.get(this.#subject.key);
+    if (match.kind === 'none') {
+      if (known) return this.#update(known);
+      return this.#job.profile.actions.includes('create') ? this.#create() : done;
+    }
     const found = { id: match.id, delivered: new Map(), members: new Map<string, string>(), isOwn: false };
     return this.#patch(known?.id === match.id ? known : found, match.resource);
   }

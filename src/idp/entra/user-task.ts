@@ -53,11 +53,12 @@ export class UserTask {
   async #match(mayCreate: boolean): Promise<Outcome> {
     const match = await findMatch(this.#job, this.#subject, '/Users', this.#job.mapping, this.#values());
     if (match.kind === 'problem') return match.outcome;
+    const known = this.#job.memory.users.get(this.#subject.key);
     if (match.kind === 'found') {
-      const known = this.#job.memory.users.get(this.#subject.key);
       const found: LinkedUser = { id: match.id, delivered: new Map(), cleared: new Set() };
       return this.#patch(known?.id === match.id ? known : found, match.resource);
     }
+    if (known) return this.#update(known);
     // EN-70: a person who is disabled from the start gets no account.
     return mayCreate && this.#job.profile.actions.includes('create') ? this.#create() : done;
   }
