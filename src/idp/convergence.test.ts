@@ -68,11 +68,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   anyone.map((key) => departure(key, 'remove', (idp) => idp.remove(key))),
   fc
     .tuple(anyGroup, anyPeople)
-    .map(([key, members]) => arrival(key, `push [${members}]`, (idp) => idp.pushGroup({ key, name: key, members }))),
+    .map(([key, members]) =>
+      arrival(key, `push [${members.join()}]`, (idp) => idp.pushGroup({ key, name: key, members })),
+    ),
   fc
     .tuple(anyGroup, anyPeople, anyPeople)
     .map(([key, add, remove]) =>
-      on(key, `add [${add}] remove [${remove}]`, (idp) => idp.changeMembers(key, { add, remove })),
+      on(key, `add [${add.join()}] remove [${remove.join()}]`, (idp) => idp.changeMembers(key, { add, remove })),
     ),
   fc.tuple(anyGroup, fc.nat(9)).map(([key, n]) => on(key, `rename ${n}`, (idp) => idp.renameGroup(key, `${key} ${n}`))),
   anyGroup.map((key) => departure(key, 'remove', (idp) => idp.removeGroup(key))),

@@ -18,6 +18,8 @@ export class SmallTarget {
   readonly requests: HttpRequest[] = [];
   /** Answers in the target's place: null leaves the request to the target, "lost" does too but loses the answer. */
   interfere: (request: HttpRequest) => HttpAnswer | 'unreachable' | 'lost' | null = () => null;
+  /** Ids for the resources created next; made up when there are none. */
+  ids: string[] = [];
   #lastId = 0;
 
   readonly send = (request: HttpRequest): Promise<Exchange> => {
@@ -50,9 +52,7 @@ export class SmallTarget {
 
   #answer({ method, url, body }: HttpRequest): HttpAnswer {
     const { pathname, searchParams } = new URL(url);
-    const [collection, id] = pathname.split('/').slice(-2).includes('v2')
-      ? [pathname.split('/').at(-1), undefined]
-      : pathname.split('/').slice(-2);
+    const [, collection, id] = /\/(Users|Groups)(?:\/([^/]+))?$/.exec(pathname) ?? [];
     const resources = collection === 'Users' ? this.Users : this.Groups;
     const message = body === undefined ? {} : (parseJson(body) as JsonObject);
     if (id === undefined) return method === 'POST' ? this.#create(resources, message) : list(resources, searchParams);
@@ -80,10 +80,8 @@ export class SmallTarget {
       return error(409, 'User already exists in the database.');
     }
     this.#lastId += 1;
-    const resource = {
-      ...writeValue(message, 'password', undefined),
-      id: `${userName === undefined ? 'g' : 'u'}${this.#lastId}`,
-    };
+    const id = this.ids.shift() ?? `${userName === undefined ? 'g' : 'u'}${this.#lastId}`;
+    const resource = { ...writeValue(message, 'password', undefined), id };
     resources.set(resource.id, resource);
     return json(201, resource);
   }
@@ -133,7 +131,7 @@ function patched(resource: JsonObject, message: JsonObject): JsonObject {
 }
 
 /** SCIM 1.1: the message is a partial resource, members say what becomes of them. */
-function patched11(resource: JsonObject, { schemas, meta, members, ...rest }: JsonObject): JsonObject {
+function patched11(resource: JsonObject, { schemas: _, meta, members, ...rest }: JsonObject): JsonObject {
   const known = (isJsonObject(meta) ? [] : (resource['members'] ?? [])) as JsonObject[];
   const given = (members ?? []) as JsonObject[];
   const kept = known.filter(({ value }) => !given.some((member) => member['value'] === value));
