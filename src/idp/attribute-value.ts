@@ -84,7 +84,7 @@ function changeElement(
   if (subAttribute === undefined) return isJsonObject(value) ? { ...element, ...value } : undefined;
   const changed = withMember(element, subAttribute, value);
   // An element that only says which one it is has nothing left to say.
-  return Object.keys(changed).every((name) => labels.has(name)) ? undefined : changed;
+  return value === undefined && Object.keys(changed).every((name) => labels.has(name)) ? undefined : changed;
 }
 
 const labels = new Set(['type', 'primary', 'display']);

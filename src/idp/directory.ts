@@ -5,6 +5,8 @@ export interface PersonEntry {
   readonly isAssigned: boolean;
   readonly status: 'active' | 'suspended' | 'deactivated' | 'removed';
   readonly password?: string;
+  /** Tells a person from one who had the key before and was removed. */
+  readonly serial: number;
 }
 
 export interface GroupEntry {
@@ -34,8 +36,9 @@ export class Directory {
 
   addPerson(person: Person): void {
     const known = this.people.get(person.key);
-    const isBack = known !== undefined && known.status !== 'removed';
-    this.people.set(person.key, isBack ? { ...known, person } : { person, isAssigned: false, status: 'active' });
+    const isKnown = known !== undefined && known.status !== 'removed';
+    const newcomer = { person, isAssigned: false, status: 'active', serial: (known?.serial ?? 0) + 1 } as const;
+    this.people.set(person.key, isKnown ? { ...known, person } : newcomer);
   }
 
   changePerson(key: string, change: Partial<Omit<PersonEntry, 'person'>>): void {

@@ -26,9 +26,13 @@ export interface Engine {
 }
 
 export interface SimulatedIdentityProvider extends IdentityProvider {
+  /** How long it waits for an answer (OK-7): the sender's time limit. */
+  readonly timeoutMs: number;
   /** Lets time pass in the identity provider, so that the next `settle` does what has become due. */
   advance(ms: number): void;
 }
+
+const timeoutMs = 60_000;
 
 export interface DirectoryHabits {
   /** A pushed group also gives its members the application, so that losing it means leaving those groups. */
@@ -39,20 +43,23 @@ export interface DirectoryHabits {
 export function simulate(directory: Directory, engine: Engine, habits: DirectoryHabits): SimulatedIdentityProvider {
   const notePerson = (key: string, event: Event = 'change') => engine.note({ kind: 'person', key }, event);
   const noteGroup = (key: string) => engine.note({ kind: 'group', key }, 'change');
+  const noteMembers = (keys: readonly string[]) => {
+    for (const key of keys) if (habits.groupsAssign && directory.people.has(key)) notePerson(key);
+  };
   const setPush = (key: string, push: 'left' | 'removed') => {
-    directory.setGroup(directory.group(key).group, push);
+    const { group } = directory.group(key);
+    directory.setGroup(group, push);
+    noteMembers(group.members);
     noteGroup(key);
   };
   const change = (key: string, changes: Parameters<Directory['changePerson']>[1], event?: Event) => {
     directory.changePerson(key, changes);
     notePerson(key, event);
   };
-  const noteMembers = (keys: readonly string[]) => {
-    for (const key of keys) if (habits.groupsAssign && directory.people.has(key)) notePerson(key);
-  };
 
   return {
     name: engine.name,
+    timeoutMs,
     abilities: new Set(engine.abilities),
     testConnection: () => engine.testConnection(),
     async addPerson(person) {
@@ -81,8 +88,9 @@ export function simulate(directory: Directory, engine: Engine, habits: Directory
     restore: async (key) => change(key, { status: 'active' }),
     remove: async (key) => change(key, { status: 'removed' }),
     async pushGroup(group) {
+      const former = directory.groups.get(group.key)?.group.members ?? [];
       directory.setGroup(group);
-      noteMembers(group.members);
+      noteMembers([...former, ...group.members]);
       noteGroup(group.key);
     },
     async renameGroup(key, name) {

@@ -16,14 +16,20 @@ export class SmallTarget {
   readonly Users: Resources = new Map();
   readonly Groups: Resources = new Map();
   readonly requests: HttpRequest[] = [];
-  /** Answers in the target's place where it returns something. */
-  interfere: (request: HttpRequest) => HttpAnswer | undefined = () => undefined;
+  /** Answers in the target's place: null leaves the request to the target, "lost" does too but loses the answer. */
+  interfere: (request: HttpRequest) => HttpAnswer | 'unreachable' | 'lost' | null = () => null;
+  /** Ids for the resources created next; made up when there are none. */
+  ids: string[] = [];
   #lastId = 0;
 
   readonly send = (request: HttpRequest): Promise<Exchange> => {
     this.requests.push(request);
-    const answer = this.interfere(request) ?? this.#answer(request);
-    return Promise.resolve({ request, sender: 'idp', startedAt: '2026-11-20T12:00:00.000Z', durationMs: 1, answer });
+    const interference = this.interfere(request);
+    const done = interference === null || interference === 'lost' ? this.#answer(request) : interference;
+    const answer = interference === 'lost' || done === 'unreachable' ? undefined : done;
+    const exchange = { request, sender: 'idp', startedAt: '2026-11-20T12:00:00.000Z', durationMs: 1 } as const;
+    const failure = { code: 'reset', message: 'Connection reset' } as const;
+    return Promise.resolve(answer ? { ...exchange, answer } : { ...exchange, failure });
   };
 
   /** Method and address below the base of every request since the last call. */
@@ -46,20 +52,26 @@ export class SmallTarget {
 
   #answer({ method, url, body }: HttpRequest): HttpAnswer {
     const { pathname, searchParams } = new URL(url);
-    const [collection, id] = pathname.split('/').slice(-2).includes('v2')
-      ? [pathname.split('/').at(-1), undefined]
-      : pathname.split('/').slice(-2);
+    const [, collection, id] = /\/(Users|Groups)(?:\/([^/]+))?$/.exec(pathname) ?? [];
     const resources = collection === 'Users' ? this.Users : this.Groups;
     const message = body === undefined ? {} : (parseJson(body) as JsonObject);
     if (id === undefined) return method === 'POST' ? this.#create(resources, message) : list(resources, searchParams);
     const resource = resources.get(decodeURIComponent(id));
     if (!resource) return error(404, 'Resource not found');
-    if (method === 'DELETE') resources.delete(decodeURIComponent(id));
+    if (method === 'DELETE') this.#delete(resources, decodeURIComponent(id));
     if (method === 'PUT') resources.set(decodeURIComponent(id), { ...message, id: decodeURIComponent(id) });
     if (method === 'PATCH') resources.set(decodeURIComponent(id), { ...patched(resource, message), id: resource.id });
     return method === 'DELETE'
       ? { status: 204, headers: [], body: '' }
       : json(200, resources.get(decodeURIComponent(id)) ?? {});
+  }
+
+  #delete(resources: Resources, id: string): void {
+    resources.delete(id);
+    for (const group of this.Groups.values()) {
+      const members = ((group['members'] ?? []) as JsonObject[]).filter(({ value }) => value !== id);
+      this.Groups.set(group.id, { ...group, members });
+    }
   }
 
   #create(resources: Resources, message: JsonObject): HttpAnswer {
@@ -68,10 +80,8 @@ export class SmallTarget {
       return error(409, 'User already exists in the database.');
     }
     this.#lastId += 1;
-    const resource = {
-      ...writeValue(message, 'password', undefined),
-      id: `${userName === undefined ? 'g' : 'u'}${this.#lastId}`,
-    };
+    const id = this.ids.shift() ?? `${userName === undefined ? 'g' : 'u'}${this.#lastId}`;
+    const resource = { ...writeValue(message, 'password', undefined), id };
     resources.set(resource.id, resource);
     return json(201, resource);
   }
@@ -112,18 +122,46 @@ function matchesFilter(resource: JsonObject, filter: FilterExpression): boolean 
 }
 
 function patched(resource: JsonObject, message: JsonObject): JsonObject {
+  if (message['Operations'] === undefined) return patched11(resource, message);
   let current = resource;
-  for (const { op, path, value } of (message['Operations'] ?? []) as readonly JsonObject[]) {
+  for (const { op, path, value } of message['Operations'] as readonly JsonObject[]) {
     current = changed(current, (op as string).toLowerCase(), path as string | undefined, value);
   }
   return current;
 }
 
+/** SCIM 1.1: the message is a partial resource, members say what becomes of them. */
+function patched11(resource: JsonObject, { schemas: _, meta, members, ...rest }: JsonObject): JsonObject {
+  const known = (isJsonObject(meta) ? [] : (resource['members'] ?? [])) as JsonObject[];
+  const given = (members ?? []) as JsonObject[];
+  const kept = known.filter(({ value }) => !given.some((member) => member['value'] === value));
+  const added = given.filter(({ operation }) => operation !== 'delete');
+  return { ...resource, ...rest, ...(members !== undefined && { members: [...kept, ...added] }) };
+}
+
 function changed(resource: JsonObject, verb: string, path: string | undefined, value: Json | undefined): JsonObject {
-  if (path === undefined) return { ...resource, ...(isJsonObject(value) ? value : {}) };
+  if (path === undefined) return isJsonObject(value) ? merged(resource, value) : resource;
   if (path.startsWith('members')) return { ...resource, members: changedMembers(resource, verb, path, value) };
   const isText = path === 'active' && typeof value === 'string';
-  return writeValue(resource, path, verb === 'remove' ? undefined : isText ? value.toLowerCase() === 'true' : value);
+  const written = path.endsWith(':manager')
+    ? { value: value ?? null }
+    : isText
+      ? value.toLowerCase() === 'true'
+      : value;
+  return writeValue(resource, path, verb === 'remove' || value === '' ? undefined : written);
+}
+
+/** Members of a pathless value are attributes, nested or written as paths. */
+function merged(resource: JsonObject, value: JsonObject): JsonObject {
+  let current = resource;
+  for (const [name, part] of Object.entries(value)) {
+    const former = current[name];
+    const isPart = isJsonObject(part);
+    current = isPart
+      ? { ...current, [name]: { ...(isJsonObject(former) ? former : {}), ...part } }
+      : writeValue(current, name, part);
+  }
+  return current;
 }
 
 function changedMembers(group: JsonObject, verb: string, path: string, value: Json | undefined): JsonObject[] {

@@ -10,6 +10,7 @@ import { GroupTask } from './group-task.ts';
 import type { Job } from './job.ts';
 import { lookup } from './match.ts';
 import { describe, logCode } from './problem.ts';
+import { Quarantine } from './quarantine.ts';
 import { UserTask } from './user-task.ts';
 
 const hourMs = 60 * 60_000;
@@ -41,6 +42,7 @@ export class EntraEngine implements Engine {
   readonly #rests = new Map<string, number>();
   readonly #failures = new Map<string, Failure>();
   readonly #recycledAt = new Map<string, number>();
+  readonly #quarantine = new Quarantine();
 
   constructor(job: Job) {
     this.#job = job;
@@ -62,18 +64,18 @@ export class EntraEngine implements Engine {
   }
 
   async settle(): Promise<readonly ProvisioningProblem[]> {
-    const { clock, profile } = this.#job;
-    const problems: ProvisioningProblem[] = [];
+    const { clock } = this.#job;
+    const obstacle = this.#quarantine.obstacle(clock.now());
+    if (obstacle) return [obstacle];
     let subjects = takeAll(this.#outbox, clock.now());
-    if (subjects.length > 0 && profile.keepAlive) {
-      const problem = await this.#lookUpNobody('/Users');
-      if (problem) {
-        for (const subject of subjects) this.#outbox.note(subject);
-        return [problem];
-      }
+    const refusal = subjects.length > 0 && (await this.#begin(this.#job));
+    if (refusal) {
+      for (const subject of subjects) this.#outbox.note(subject);
+      return [refusal];
     }
+    const problems: ProvisioningProblem[] = [];
     while (subjects.length > 0) {
-      problems.push(...(await this.#cycle(subjects)));
+      problems.push(...(await this.#cycle(this.#job, subjects)));
       const resumesAt = this.#paused.nextDue();
       if (resumesAt !== undefined) await clock.waitUntil(resumesAt);
       subjects = takeAll(this.#paused, clock.now());
@@ -81,18 +83,35 @@ export class EntraEngine implements Engine {
     return problems;
   }
 
-  pushNow(subject: Subject): Promise<readonly ProvisioningProblem[]> {
-    this.note(subject);
-    return this.settle();
+  /** EN-76: one object, in the default style. What waits besides keeps waiting. */
+  async pushNow(subject: Subject): Promise<readonly ProvisioningProblem[]> {
+    const job = this.#job.onDemand();
+    const refusal = await this.#begin(job);
+    if (refusal) return [refusal];
+    if (subject.kind === 'person' && job.stanceOf(subject.key) === 'recycled') {
+      return [
+        {
+          subject: subject.key,
+          step: 'provision on demand',
+          code: 'EntrySynchronizationSkipped',
+          message: 'A soft-deleted user cannot be provisioned on demand.',
+        },
+      ];
+    }
+    return this.#cycle(job, [subject]);
   }
 
+  /** A restart clears watermark, escrow and quarantine (EN-72). */
   resync(): Promise<readonly ProvisioningProblem[]> {
+    this.#quarantine.clear();
+    if (this.#job.profile.restartForgetsLinks) this.#job.memory.forgetLinks();
     for (const key of this.#job.directory.people.keys()) this.note({ kind: 'person', key });
     for (const key of this.#job.directory.groups.keys()) this.note({ kind: 'group', key });
     return this.settle();
   }
 
   retry(): Promise<readonly ProvisioningProblem[]> {
+    this.#quarantine.clear();
     for (const { subject } of this.#failures.values()) this.note(subject);
     return this.settle();
   }
@@ -109,39 +128,56 @@ export class EntraEngine implements Engine {
     this.#job.clock.advance(ms);
   }
 
+  /** EN-12: whether the service provider is there and knows us, before anything else. */
+  async #begin(job: Job): Promise<ProvisioningProblem | undefined> {
+    const problem = job.profile.keepAlive ? await this.#lookUpNobody('/Users') : undefined;
+    if (problem) this.#quarantine.record(job.clock.now(), { attempts: 0, failures: 0, isRefused: isRefusal(problem) });
+    return problem;
+  }
+
   /** EN-27, EN-70: users, groups, then the references between them. */
-  async #cycle(subjects: readonly Subject[]): Promise<ProvisioningProblem[]> {
-    const { directory } = this.#job;
+  async #cycle(job: Job, subjects: readonly Subject[]): Promise<ProvisioningProblem[]> {
     const people = subjects.filter(({ kind }) => kind === 'person');
     const stuck = new Map<string, ProvisioningProblem | undefined>();
-    for (const subject of people) await this.#attempt(subject, 'run', stuck);
-    // Memberships have become possible for people who now have an account.
-    const ofPeople = people.flatMap(({ key }) => directory.pushedGroupsOf(key));
-    const groupKeys = new Set([...subjects.filter(({ kind }) => kind === 'group').map(({ key }) => key), ...ofPeople]);
-    const groups = [...groupKeys].map((key) => ({ kind: 'group', key }) as const);
-    for (const subject of groups) await this.#attempt(subject, 'run', stuck);
-    for (const subject of [...people, ...groups]) await this.#attempt(subject, 'runReferences', stuck);
-    for (const subject of [...people, ...groups]) if (!stuck.has(nameOf(subject))) this.#succeeded(subject);
-    return [...stuck.values()].filter((problem) => problem !== undefined);
+    for (const subject of people) await this.#attempt(job, subject, 'run', stuck);
+    const groups = this.#groupsOf(job, subjects);
+    for (const subject of groups) await this.#attempt(job, subject, 'run', stuck);
+    const all = [...people, ...groups];
+    for (const subject of all) await this.#attempt(job, subject, 'runReferences', stuck);
+    for (const subject of all) if (!stuck.has(nameOf(subject))) this.#succeeded(subject);
+    const problems = [...stuck.values()].filter((problem) => problem !== undefined);
+    const isRefused = problems.some(isRefusal);
+    this.#quarantine.record(job.clock.now(), { attempts: all.length, failures: problems.length, isRefused });
+    return problems;
+  }
+
+  /** The groups of this cycle: in a job also those that people who now have an account can become members of. */
+  #groupsOf(job: Job, subjects: readonly Subject[]): Subject[] {
+    const chosen = subjects.filter(({ kind }) => kind === 'group').map(({ key }) => key);
+    const people = job.profile.mostMembers === null ? subjects.filter(({ kind }) => kind === 'person') : [];
+    const touched = people.flatMap(({ key }) => job.directory.pushedGroupsOf(key));
+    return [...new Set([...chosen, ...touched])].map((key) => ({ kind: 'group', key }));
   }
 
   async #attempt(
+    job: Job,
     subject: Subject,
     phase: 'run' | 'runReferences',
     stuck: Map<string, ProvisioningProblem | undefined>,
   ): Promise<void> {
     if (stuck.has(nameOf(subject))) return;
-    const outcome = await this.#taskOf(subject)[phase]();
+    if (subject.kind === 'person') this.#purge(subject.key);
+    const task = subject.kind === 'person' ? new UserTask(job, subject) : new GroupTask(job, subject);
+    const outcome = await task[phase]();
     if (outcome.kind !== 'done') stuck.set(nameOf(subject), this.#postpone(subject, outcome));
   }
 
-  #taskOf(subject: Subject): UserTask | GroupTask {
-    if (subject.kind === 'group') return new GroupTask(this.#job, subject);
-    const recycledAt = this.#recycledAt.get(subject.key);
-    const isDue = recycledAt !== undefined && recycledAt + recycleMs <= this.#job.clock.now();
-    const isRecycled = this.#job.directory.person(subject.key).status === 'deactivated';
-    if (isDue && isRecycled) this.#job.directory.changePerson(subject.key, { status: 'removed' });
-    return new UserTask(this.#job, subject);
+  /** EN-51: after 30 days the recycle bin deletes for good. */
+  #purge(key: string): void {
+    const { directory, clock } = this.#job;
+    const recycledAt = this.#recycledAt.get(key);
+    const isDue = recycledAt !== undefined && recycledAt + recycleMs <= clock.now();
+    if (isDue && directory.person(key).status === 'deactivated') directory.changePerson(key, { status: 'removed' });
   }
 
   #succeeded(subject: Subject): void {
@@ -186,6 +222,10 @@ export class EntraEngine implements Engine {
 
 function nameOf({ kind, key }: Subject): string {
   return `${kind} ${key}`;
+}
+
+function isRefusal({ status }: ProvisioningProblem): boolean {
+  return status === 401 || status === 403;
 }
 
 function takeAll(outbox: Outbox, now: number): Subject[] {

@@ -2,7 +2,8 @@ import type { Json } from '../../scim/json.ts';
 import { schemaUrn } from '../../scim/urn.ts';
 import { textAt, type Values } from '../attribute-value.ts';
 import type { ExpectedMembers, ExpectedResource } from '../identity-provider.ts';
-import { type Job, jsonOf, type LinkedUser } from './job.ts';
+import { type Job, jsonOf } from './job.ts';
+import type { LinkedUser } from './memory.ts';
 import { canonical } from './user-task.ts';
 
 /** What Entra ID promises about the target; `failed` names the subjects in escrow. */
@@ -14,11 +15,11 @@ export function expectationOf(job: Job, failed: ReadonlySet<string>): readonly E
 
 function expectedUser(job: Job, key: string, isUnsettled: boolean): ExpectedResource[] {
   const stance = job.stanceOf(key);
-  const linked = job.users.get(key);
-  const former = linked ? undefined : job.formerUsers.get(key);
+  const linked = job.memory.users.get(key);
+  const former = linked ? undefined : job.memory.formerUsers.get(key);
   const isWanted = stance === 'enabled' || linked !== undefined;
   if (!isWanted && !former) return [];
-  const isDeleted = former?.isDeleted === true || stance === 'deleted';
+  const isDeleted = former?.isDeleted ?? stance === 'deleted';
   const values = isWanted ? job.valuesOf(job.directory.person(key), 'update') : former!.delivered;
   const id = (linked ?? former)?.id;
   return [
@@ -27,7 +28,7 @@ function expectedUser(job: Job, key: string, isUnsettled: boolean): ExpectedReso
       resourceType: 'User',
       ...(id !== undefined && { id }),
       match: { attribute: 'userName', value: textAt(values, 'userName') },
-      presence: isDeleted && !isWanted ? 'absent' : stance === 'deleted' ? 'absent' : 'present',
+      presence: isDeleted ? 'absent' : 'present',
       values: isDeleted ? {} : { ...emptied(linked ?? former, values), ...jsonValues(values) },
       references: isDeleted ? {} : references(job, key),
       ...(isUnsettled && { unsettled: true }),
@@ -48,16 +49,18 @@ function emptied(known: LinkedUser | undefined, values: Values): Record<string, 
 /** EN-35: a manager without an account when the reference was due is not written later. */
 function references(job: Job, key: string): Record<string, string> {
   const { manager } = job.directory.person(key).person;
-  const isWritten = manager !== undefined && job.users.get(key)?.managerId === job.users.get(manager)?.id;
-  return isWritten && !job.managerGaps.has(key) && job.users.has(manager) ? { [managerPath]: manager } : {};
+  const isWritten = manager !== undefined && job.memory.users.get(key)?.managerId === job.memory.users.get(manager)?.id;
+  return isWritten && !job.memory.managerGaps.has(key) && job.memory.users.has(manager)
+    ? { [managerPath]: manager }
+    : {};
 }
 
 const managerPath = `${schemaUrn.EnterpriseUser}:manager.value`;
 
 function expectedGroup(job: Job, key: string, isUnsettled: boolean): ExpectedResource[] {
   const { group, push } = job.directory.group(key);
-  const linked = job.groups.get(key);
-  if (push !== 'on' && !linked && !job.deletedGroups.has(key)) return [];
+  const linked = job.memory.groups.get(key);
+  if (push !== 'on' && !linked && !job.memory.deletedGroups.has(key)) return [];
   const isPresent = push === 'on';
   return [
     {
@@ -74,10 +77,18 @@ function expectedGroup(job: Job, key: string, isUnsettled: boolean): ExpectedRes
   ];
 }
 
-/** Members Entra ID did not write stay, so a group it found in the target may have more. */
+/**
+ * Members Entra ID did not write stay, so a group it found in the target may have more. On demand only a few members
+ * are written at a time.
+ */
 function expectedMembers(job: Job, key: string): ExpectedMembers {
   const { members } = job.directory.group(key).group;
-  const include = members.filter((member) => job.users.has(member) && job.stanceOf(member) !== 'recycled');
+  const linked = job.memory.groups.get(key);
+  const isPossible = (member: string) => {
+    const id = job.memory.users.get(member)?.id;
+    return id !== undefined && (job.profile.mostMembers === null || linked?.members.get(member) === id);
+  };
+  const include = members.filter((member) => isPossible(member) && job.stanceOf(member) !== 'recycled');
   const ignore = members.filter((member) => !include.includes(member));
-  return { include, ignore, exact: job.groups.get(key)?.isOwn ?? false };
+  return { include, ignore, exact: linked?.isOwn ?? false };
 }

@@ -2,11 +2,12 @@ import type { JsonObject } from '../../scim/json.ts';
 import { schemaUrn } from '../../scim/urn.ts';
 import type { GroupEntry, Subject } from '../directory.ts';
 import { done, type Outcome } from '../outcome.ts';
-import { isSuccess, resourceOf } from '../reply.ts';
-import type { Job, LinkedGroup } from './job.ts';
+import { isSuccess, type Reply, resourceOf } from '../reply.ts';
+import type { Job } from './job.ts';
 import { findMatch } from './match.ts';
-import { changesBetween, operations, patchMessage, reader, spell } from './patch.ts';
-import { failed } from './problem.ts';
+import type { LinkedGroup } from './memory.ts';
+import { changesBetween, operationsFor, patchMessage, reader, spell } from './patch.ts';
+import { failed, logCode } from './problem.ts';
 
 const legacyGroupUrn = 'http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group';
 
@@ -15,6 +16,8 @@ export class GroupTask {
   readonly #job: Job;
   readonly #subject: Subject;
   readonly #entry: GroupEntry;
+  /** The group vanished once during this task. */
+  #hasRelinked = false;
 
   constructor(job: Job, subject: Subject) {
     this.#job = job;
@@ -23,17 +26,18 @@ export class GroupTask {
   }
 
   async run(): Promise<Outcome> {
-    const linked = this.#job.groups.get(this.#subject.key);
+    const linked = this.#job.memory.groups.get(this.#subject.key);
     if (this.#entry.push !== 'on') return linked ? this.#delete(linked) : done;
-    return linked ? this.#update(linked) : this.#match();
+    return linked && !this.#job.profile.alwaysMatches ? this.#update(linked) : this.#match();
   }
 
   /** EN-69: only people whose account is known. */
   async runReferences(): Promise<Outcome> {
-    const linked = this.#job.groups.get(this.#subject.key);
+    const linked = this.#job.memory.groups.get(this.#subject.key);
     if (!linked || this.#entry.push !== 'on') return done;
     const wanted = this.#members();
-    const added = [...wanted].filter(([key, id]) => linked.members.get(key) !== id);
+    const missing = [...wanted].filter(([key, id]) => linked.members.get(key) !== id);
+    const added = missing.slice(0, this.#job.profile.mostMembers ?? missing.length);
     const removed = [...linked.members].filter(([key]) => !this.#entry.group.members.includes(key));
     const sent = added.length > 0 && this.#job.profile.redundantAdds ? [...wanted] : added;
     const outcome = await this.#writeMembers('Add', sent);
@@ -44,8 +48,13 @@ export class GroupTask {
     const values = this.#job.groupValuesOf(this.#subject.key, 'update');
     const match = await findMatch(this.#job, this.#subject, '/Groups', this.#job.groupMapping, values);
     if (match.kind === 'problem') return match.outcome;
-    if (match.kind === 'none') return this.#job.profile.actions.includes('create') ? this.#create() : done;
-    return this.#patch({ id: match.id, delivered: new Map(), members: new Map(), isOwn: false }, match.resource);
+    const known = this.#job.memory.groups.get(this.#subject.key);
+    if (match.kind === 'none') {
+      if (known) return this.#update(known);
+      return this.#job.profile.actions.includes('create') ? this.#create() : done;
+    }
+    const found = { id: match.id, delivered: new Map(), members: new Map<string, string>(), isOwn: false };
+    return this.#patch(known?.id === match.id ? known : found, match.resource);
   }
 
   async #create(): Promise<Outcome> {
@@ -68,24 +77,26 @@ export class GroupTask {
     const reply = await this.#job.query(`/Groups/${encodeURIComponent(linked.id)}`, [
       ['excludedAttributes', 'members'],
     ]);
-    if (reply.status === 404) return this.#relink();
+    if (reply.status === 404) return this.#relink(reply);
     const resource = isSuccess(reply) ? resourceOf(reply) : undefined;
     return resource ? this.#patch(linked, resource) : failed(this.#subject, 'read group', reply);
   }
 
-  #relink(): Promise<Outcome> {
-    this.#job.groups.delete(this.#subject.key);
+  async #relink(reply: Reply): Promise<Outcome> {
+    this.#job.memory.groups.delete(this.#subject.key);
+    if (this.#hasRelinked) return failed(this.#subject, 'update group', reply, logCode.invalidAnchor);
+    this.#hasRelinked = true;
     return this.#match();
   }
 
   async #patch(linked: LinkedGroup, resource?: JsonObject): Promise<Outcome> {
     const wanted = this.#job.groupValuesOf(this.#subject.key, 'update');
     const current = resource ? reader(resource) : (path: string) => linked.delivered.get(path);
-    const changes = changesBetween(wanted, current, linked.delivered);
-    if (changes.length > 0) {
-      const message = patchMessage(changes, this.#job.profile);
+    const changes = changesBetween(wanted, current, linked.delivered, this.#job.profile);
+    if (changes.length > 0 || this.#job.profile.emptyPatches) {
+      const message = patchMessage(operationsFor(changes, this.#job.profile));
       const reply = await this.#job.call('PATCH', `/Groups/${encodeURIComponent(linked.id)}`, message);
-      if (reply.status === 404) return this.#relink();
+      if (reply.status === 404) return this.#relink(reply);
       if (!isSuccess(reply)) return failed(this.#subject, 'update group', reply);
     }
     return this.#link({ ...linked, delivered: wanted });
@@ -95,8 +106,8 @@ export class GroupTask {
     if (!this.#job.profile.actions.includes('delete')) return done;
     const reply = await this.#job.call('DELETE', `/Groups/${encodeURIComponent(linked.id)}`);
     if (!isSuccess(reply) && reply.status !== 404) return failed(this.#subject, 'delete group', reply);
-    this.#job.groups.delete(this.#subject.key);
-    this.#job.deletedGroups.add(this.#subject.key);
+    this.#job.memory.groups.delete(this.#subject.key);
+    this.#job.memory.deletedGroups.add(this.#subject.key);
     return done;
   }
 
@@ -104,7 +115,7 @@ export class GroupTask {
     const { membersPerPatch } = this.#job.profile;
     for (let start = 0; start < people.length; start += membersPerPatch) {
       const chunk = people.slice(start, start + membersPerPatch);
-      const linked = this.#job.groups.get(this.#subject.key);
+      const linked = this.#job.memory.groups.get(this.#subject.key);
       if (!linked) return done;
       const message = verb === 'Add' ? this.#addition(chunk) : this.#removal(chunk);
       const reply = await this.#job.call('PATCH', `/Groups/${encodeURIComponent(linked.id)}`, message);
@@ -121,16 +132,16 @@ export class GroupTask {
 
   #addition(people: readonly (readonly [string, string])[]): JsonObject {
     const value = people.map(([, id]) => this.#memberValue(id));
-    return operations([{ op: spell('Add', this.#job.profile), path: 'members', value }]);
+    return patchMessage([{ op: spell('Add', this.#job.profile), path: 'members', value }]);
   }
 
   /** EN-63 by list of values; EN-41 by one filtered path for each member. */
   #removal(people: readonly (readonly [string, string])[]): JsonObject {
     const op = spell('Remove', this.#job.profile);
     if (this.#job.profile.memberRemoval === 'filtered-path') {
-      return operations(people.map(([, id]) => ({ op, path: `members[value eq ${JSON.stringify(id)}]` })));
+      return patchMessage(people.map(([, id]) => ({ op, path: `members[value eq ${JSON.stringify(id)}]` })));
     }
-    return operations([{ op, path: 'members', value: people.map(([, id]) => this.#memberValue(id)) }]);
+    return patchMessage([{ op, path: 'members', value: people.map(([, id]) => this.#memberValue(id)) }]);
   }
 
   #memberValue(id: string): JsonObject {
@@ -139,15 +150,15 @@ export class GroupTask {
 
   #members(): Map<string, string> {
     const known = this.#entry.group.members.flatMap((key): [string, string][] => {
-      const linked = this.#job.users.get(key);
+      const linked = this.#job.memory.users.get(key);
       return linked ? [[key, linked.id]] : [];
     });
-    return new Map(known.slice(0, this.#job.profile.mostMembers ?? known.length));
+    return new Map(known);
   }
 
   #link(linked: LinkedGroup): Outcome {
-    this.#job.groups.set(this.#subject.key, linked);
-    this.#job.deletedGroups.delete(this.#subject.key);
+    this.#job.memory.groups.set(this.#subject.key, linked);
+    this.#job.memory.deletedGroups.delete(this.#subject.key);
     return done;
   }
 }

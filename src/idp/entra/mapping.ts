@@ -1,10 +1,11 @@
-import type { JsonObject } from '../../scim/json.ts';
+import type { Json, JsonObject } from '../../scim/json.ts';
 import { schemaUrn } from '../../scim/urn.ts';
 import type { Values } from '../attribute-value.ts';
 import type { MemberOrder } from '../member-order.ts';
 import { evaluate } from './evaluate.ts';
 import { parseExpression } from './expression.ts';
-import { isEmpty, text } from './functions.ts';
+import { type Circumstances, rolesOf, text } from './functions.ts';
+import { roleType } from './role.ts';
 import type { Source } from './source.ts';
 
 /** One row of the attribute mapping (EN-77). */
@@ -59,14 +60,33 @@ export const defaultGroupMapping: readonly EntraMapping[] = [
   { target: 'externalId', source: '[objectId]' },
 ];
 
+/** EN-45: one role, written to the primary element. */
+export const singleRoleMapping: readonly EntraMapping[] = ['display', 'value'].map((name) => ({
+  target: `roles[primary eq "True"].${name}`,
+  source: 'SingleAppRoleAssignment([appRoleAssignments])',
+  template: { type: roleType },
+}));
+
+/** EN-45: all roles. */
+export function rolesMapping(name: 'AppRoleAssignmentsComplex' | 'AssertiveAppRoleAssignmentsComplex'): EntraMapping {
+  return { target: 'roles', source: `${name}([appRoleAssignments])` };
+}
+
 /** What the mapping makes of a source object; empty values are left out (EN-9). */
-export function mapSource(mapping: readonly EntraMapping[], source: Source, occasion: 'create' | 'update'): Values {
+export function mapSource(
+  mapping: readonly EntraMapping[],
+  source: Source,
+  occasion: 'create' | 'update',
+  circumstances: Circumstances,
+): Values {
   const rows = mapping
     .filter(({ isReference, apply }) => !isReference && (occasion === 'create' || apply !== 'on-create'))
-    .map((row) => {
-      const value = evaluate(parseExpression(row.source), source);
+    .map((row): readonly [string, Json] => {
+      const value = evaluate(parseExpression(row.source), source, circumstances);
+      const roles = rolesOf(value);
+      if (roles.length > 0) return [row.target, roles];
       const fallback = occasion === 'create' ? (row.defaultValue ?? '') : '';
-      return [row.target, isEmpty(value) ? fallback : text(value)] as const;
+      return [row.target, text(value) || fallback];
     });
   return new Map(rows.filter(([, value]) => value !== ''));
 }

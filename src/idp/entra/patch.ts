@@ -11,17 +11,18 @@ export interface Change {
   readonly value?: Json;
 }
 
-type Style = Pick<EntraProfile, 'opCase' | 'mergesOperations' | 'activeAs'>;
+type Style = Pick<EntraProfile, 'opCase' | 'mergesOperations' | 'activeAs' | 'missingElement'>;
 
 /** What separates the target's values from the wanted ones (EN-31); `delivered` tells which of them once had a value. */
 export function changesBetween(
   wanted: Values,
   current: (path: string) => Json | undefined,
   delivered: Values,
+  { missingElement }: Pick<Style, 'missingElement'>,
 ): Change[] {
   const changes = [...wanted].flatMap(([path, value]): Change[] => {
     const present = current(path);
-    if (isEmpty(present)) return [{ verb: 'Add', path, value }];
+    if (isEmpty(present)) return [{ verb: path.includes('[') ? missingElement : 'Add', path, value }];
     return isSame(path, value, present) ? [] : [{ verb: 'Replace', path, value }];
   });
   const emptied = [...delivered.keys()].filter((path) => !wanted.has(path) && !isEmpty(current(path)));
@@ -45,14 +46,12 @@ export function asBoolean(value: Json | undefined): boolean {
 }
 
 /** EN-40: one operation for each change. EN-41: changes without a filter share one, unless there is only one. */
-export function patchMessage(changes: readonly Change[], style: Style): JsonObject {
-  return operations(
-    style.mergesOperations ? merged(changes, style) : changes.map((change) => operation(change, style)),
-  );
+export function operationsFor(changes: readonly Change[], style: Style): JsonObject[] {
+  return style.mergesOperations ? merged(changes, style) : changes.map((change) => operation(change, style));
 }
 
-export function operations(list: readonly JsonObject[]): JsonObject {
-  return { schemas: [messageUrn.PatchOp], Operations: list };
+export function patchMessage(operations: readonly JsonObject[]): JsonObject {
+  return { schemas: [messageUrn.PatchOp], Operations: operations };
 }
 
 export function spell(verb: Change['verb'], { opCase }: Pick<Style, 'opCase'>): string {

@@ -1,6 +1,7 @@
+import type { JsonObject } from '../../scim/json.ts';
 import type { PersonEntry } from '../directory.ts';
 
-export interface AppRole {
+export interface AppRole extends JsonObject {
   readonly id: string;
   readonly value: string;
   readonly displayName: string;

@@ -1,15 +1,17 @@
 import type { Json, JsonObject } from '../../scim/json.ts';
 import { schemaUrn } from '../../scim/urn.ts';
-import { type Values, writeValue } from '../attribute-value.ts';
+import { readValue, type Values, writeValue } from '../attribute-value.ts';
 import type { PersonEntry, Subject } from '../directory.ts';
 import { arrange } from '../member-order.ts';
 import { done, type Outcome } from '../outcome.ts';
-import { isSuccess, resourceOf } from '../reply.ts';
-import { type Job, jsonOf, type LinkedUser } from './job.ts';
+import { isSuccess, pageOf, type Reply, resourceOf } from '../reply.ts';
+import { type Job, jsonOf } from './job.ts';
 import { userOrder } from './mapping.ts';
 import { findMatch } from './match.ts';
-import { type Change, changesBetween, operations, patchMessage, reader, spell } from './patch.ts';
-import { failed } from './problem.ts';
+import type { LinkedUser } from './memory.ts';
+import { type Change, changesBetween, operationsFor, patchMessage, reader, spell } from './patch.ts';
+import { failed, logCode } from './problem.ts';
+import { asRoles, roleMode, roleOperations } from './role.ts';
 
 const managerPath = `${schemaUrn.EnterpriseUser}:manager`;
 
@@ -18,6 +20,8 @@ export class UserTask {
   readonly #job: Job;
   readonly #subject: Subject;
   readonly #entry: PersonEntry;
+  /** The account vanished once during this task. */
+  #hasRelinked = false;
 
   constructor(job: Job, subject: Subject) {
     this.#job = job;
@@ -26,31 +30,35 @@ export class UserTask {
   }
 
   async run(): Promise<Outcome> {
-    const linked = this.#job.users.get(this.#subject.key);
+    const linked = this.#job.memory.users.get(this.#subject.key);
     const stance = this.#job.stanceOf(this.#subject.key);
     if (stance === 'deleted') return linked ? this.#delete(linked) : done;
     if (stance === 'out-of-scope') return linked ? this.#release(linked) : done;
-    if (linked) return this.#update(linked);
-    return stance === 'recycled' ? done : this.#match(stance === 'enabled');
+    if (linked && !this.#job.profile.alwaysMatches) return this.#update(linked);
+    return stance === 'recycled' && !linked ? done : this.#match(stance === 'enabled');
   }
 
   /** The manager follows when both accounts exist (EN-34, EN-35). */
   async runReferences(): Promise<Outcome> {
-    const linked = this.#job.users.get(this.#subject.key);
+    const linked = this.#job.memory.users.get(this.#subject.key);
     const row = this.#job.mapping.find(({ target }) => target === managerPath);
     if (!linked || !row || this.#job.stanceOf(this.#subject.key) !== 'enabled') return done;
     const { manager } = this.#entry.person;
     if (manager === undefined) return linked.managerId === undefined ? done : this.#writeManager(linked, undefined);
-    const managerId = this.#job.users.get(manager)?.id;
-    if (managerId === undefined) this.#job.managerGaps.add(this.#subject.key);
+    const managerId = this.#job.memory.users.get(manager)?.id;
+    if (managerId === undefined) this.#job.memory.managerGaps.add(this.#subject.key);
     return managerId === undefined || managerId === linked.managerId ? done : this.#writeManager(linked, managerId);
   }
 
   async #match(mayCreate: boolean): Promise<Outcome> {
     const match = await findMatch(this.#job, this.#subject, '/Users', this.#job.mapping, this.#values());
     if (match.kind === 'problem') return match.outcome;
-    if (match.kind === 'found')
-      return this.#patch({ id: match.id, delivered: new Map(), cleared: new Set() }, match.resource);
+    const known = this.#job.memory.users.get(this.#subject.key);
+    if (match.kind === 'found') {
+      const found: LinkedUser = { id: match.id, delivered: new Map(), cleared: new Set() };
+      return this.#patch(known?.id === match.id ? known : found, match.resource);
+    }
+    if (known) return this.#update(known);
     // EN-70: a person who is disabled from the start gets no account.
     return mayCreate && this.#job.profile.actions.includes('create') ? this.#create() : done;
   }
@@ -62,8 +70,9 @@ export class UserTask {
       meta: { resourceType: 'User' },
       roles: [],
     };
-    for (const [path, value] of values)
+    for (const [path, value] of values) {
       resource = writeValue(resource, canonical(path), jsonOf(path, value), this.#templateOf(path));
+    }
     const reply = await this.#job.call('POST', '/Users', arrange(resource, userOrder));
     const created = isSuccess(reply) ? resourceOf(reply) : undefined;
     if (!created) return failed(this.#subject, 'create user', reply);
@@ -74,32 +83,58 @@ export class UserTask {
     if (!this.#job.profile.actions.includes('update')) return done;
     if (!this.#job.profile.readBeforePatch) return this.#patch(linked);
     const reply = await this.#job.call('GET', `/Users/${encodeURIComponent(linked.id)}`);
-    if (reply.status === 404) return this.#relink();
+    if (reply.status === 404) return this.#relink(reply);
     const resource = isSuccess(reply) ? resourceOf(reply) : undefined;
     return resource ? this.#patch(linked, resource) : failed(this.#subject, 'read user', reply);
   }
 
   /** EN-71: the account has vanished, so the link is dropped and the person is matched again. */
-  #relink(): Promise<Outcome> {
-    this.#job.users.delete(this.#subject.key);
+  async #relink(reply: Reply): Promise<Outcome> {
+    this.#job.memory.users.delete(this.#subject.key);
+    if (this.#hasRelinked) return failed(this.#subject, 'update user', reply, logCode.invalidAnchor);
+    this.#hasRelinked = true;
     return this.#match(this.#job.stanceOf(this.#subject.key) === 'enabled');
   }
 
   async #patch(linked: LinkedUser, resource?: JsonObject): Promise<Outcome> {
-    const wanted = this.#values();
-    const current = resource ? reader(resource) : (path: string) => linked.delivered.get(path);
-    const changes = changesBetween(wanted, current, linked.delivered);
-    for (const part of this.#parts(changes)) {
-      const reply = await this.#job.call(
-        'PATCH',
-        `/Users/${encodeURIComponent(linked.id)}`,
-        patchMessage(part, this.#job.profile),
+    // A manager that is no complex value cannot be read (EN-34).
+    if (resource && typeof readValue(resource, managerPath) === 'string') {
+      return failed(
+        this.#subject,
+        'read user',
+        { status: 200, text: JSON.stringify(resource), body: resource },
+        logCode.incompatible,
       );
-      if (reply.status === 404) return this.#relink();
+    }
+    const wanted = this.#values();
+    for (const operations of this.#operations(linked, wanted, resource)) {
+      const reply = await this.#job.call('PATCH', `/Users/${encodeURIComponent(linked.id)}`, patchMessage(operations));
+      if (reply.status === 404) return this.#relink(reply);
       if (!isSuccess(reply)) return failed(this.#subject, 'update user', reply);
     }
     const cleared = new Set([...linked.cleared, ...linked.delivered.keys()]).difference(new Set(wanted.keys()));
-    return this.#link({ ...linked, delivered: wanted, cleared });
+    return this.#link({ ...this.#withManagerOf(linked, resource), delivered: wanted, cleared });
+  }
+
+  /** The operations of each message that brings the account in line. */
+  #operations(linked: LinkedUser, wanted: Values, resource: JsonObject | undefined): JsonObject[][] {
+    const { profile, mapping } = this.#job;
+    const current = resource ? reader(resource) : (path: string) => linked.delivered.get(path);
+    const [texts, delivered] = [new Map([...wanted].filter(isText)), new Map([...linked.delivered].filter(isText))];
+    const parts = this.#parts(changesBetween(texts, current, delivered, profile)).map((part) =>
+      operationsFor(part, profile),
+    );
+    const [wantedRoles, deliveredRoles] = [asRoles(wanted.get('roles')), asRoles(linked.delivered.get('roles'))];
+    const roles = roleOperations(roleMode(mapping), wantedRoles, deliveredRoles, spell('Add', profile));
+    const messages = roles.length === 0 ? parts : [...parts.slice(0, -1), [...(parts.at(-1) ?? []), ...roles]];
+    return messages.length === 0 && profile.emptyPatches ? [[]] : messages;
+  }
+
+  /** EN-34: where the account does not show the manager that was written, it is written again. */
+  #withManagerOf(linked: LinkedUser, resource: JsonObject | undefined): LinkedUser {
+    if (!resource || readValue(resource, `${managerPath}.value`) === linked.managerId) return linked;
+    const { managerId: _, ...rest } = linked;
+    return rest;
   }
 
   /** EN-52: whether the names of the recycle bin travel with the disable or before it is not known. */
@@ -113,15 +148,16 @@ export class UserTask {
 
   /** EN-50, EN-51: the account is disabled and no longer managed. */
   async #release(linked: LinkedUser): Promise<Outcome> {
+    const { skipOutOfScopeDeletions, actions } = this.#job.profile;
     const delivered = new Map(linked.delivered);
-    if (!this.#job.profile.skipOutOfScopeDeletions) {
-      const message = patchMessage([{ verb: 'Replace', path: 'active', value: 'False' }], this.#job.profile);
-      const reply = await this.#job.call('PATCH', `/Users/${encodeURIComponent(linked.id)}`, message);
+    if (!skipOutOfScopeDeletions && actions.includes('delete')) {
+      const operations = operationsFor([{ verb: 'Replace', path: 'active', value: 'False' }], this.#job.profile);
+      const reply = await this.#job.call('PATCH', `/Users/${encodeURIComponent(linked.id)}`, patchMessage(operations));
       if (!isSuccess(reply) && reply.status !== 404) return failed(this.#subject, 'disable user', reply);
       delivered.set('active', 'False');
     }
-    this.#job.users.delete(this.#subject.key);
-    this.#job.formerUsers.set(this.#subject.key, { ...linked, delivered, isDeleted: false });
+    this.#job.memory.users.delete(this.#subject.key);
+    this.#job.memory.formerUsers.set(this.#subject.key, { ...linked, delivered, isDeleted: false });
     return done;
   }
 
@@ -129,37 +165,43 @@ export class UserTask {
     if (!this.#job.profile.actions.includes('delete')) return done;
     const reply = await this.#job.call('DELETE', `/Users/${encodeURIComponent(linked.id)}`);
     if (!isSuccess(reply) && reply.status !== 404) return failed(this.#subject, 'delete user', reply);
-    this.#job.users.delete(this.#subject.key);
-    this.#job.formerUsers.set(this.#subject.key, { ...linked, isDeleted: true });
+    this.#job.memory.users.delete(this.#subject.key);
+    this.#job.memory.formerUsers.set(this.#subject.key, { ...linked, isDeleted: true });
     return done;
   }
 
   async #writeManager(linked: LinkedUser, managerId: string | undefined): Promise<Outcome> {
-    const path = `/Users/${encodeURIComponent(linked.id)}`;
+    const { managerId: _, ...rest } = linked;
+    const written = { ...rest, ...(managerId !== undefined && { managerId }) };
     if (managerId !== undefined) {
       const filter = `id eq ${JSON.stringify(linked.id)} and manager eq ${JSON.stringify(managerId)}`;
       const check = await this.#job.query('/Users', [
         ['filter', filter],
         ['attributes', 'id'],
       ]);
-      if (!isSuccess(check)) return failed(this.#subject, 'check manager', check);
+      const page = isSuccess(check) ? pageOf(check, { anyCase: false }) : undefined;
+      if (!page) return failed(this.#subject, 'check manager', check);
+      if (page.resources.length > 0) return this.#link(written);
     }
-    const verb = linked.managerId === undefined ? 'Add' : 'Replace';
-    const value = this.#managerValue(managerId);
-    const reply = await this.#job.call(
-      'PATCH',
-      path,
-      operations([{ op: spell(verb, this.#job.profile), path: managerPath, value }]),
-    );
+    const message = patchMessage([this.#managerOperation(linked, managerId)]);
+    const reply = await this.#job.call('PATCH', `/Users/${encodeURIComponent(linked.id)}`, message);
     if (!isSuccess(reply)) return failed(this.#subject, 'update manager', reply);
-    const { managerId: _, ...rest } = linked;
-    this.#job.managerGaps.delete(this.#subject.key);
-    return this.#link({ ...rest, ...(managerId !== undefined && { managerId }) });
+    this.#job.memory.managerGaps.delete(this.#subject.key);
+    return this.#link(written);
   }
 
-  /** EN-34: a plain id; an empty text takes it away. */
-  #managerValue(managerId: string | undefined): Json {
-    return managerId ?? '';
+  /** EN-34: the id as plain text, or the older list of references; an empty text takes the manager away. */
+  #managerOperation(linked: LinkedUser, managerId: string | undefined): JsonObject {
+    const { profile, baseUrl } = this.#job;
+    const path = profile.managerAs === 'id' ? managerPath : 'manager';
+    if (managerId === undefined) {
+      return profile.managerRemoval === 'remove'
+        ? { op: spell('Remove', profile), path }
+        : { op: spell('Replace', profile), path, value: '' };
+    }
+    const reference = { $ref: `${baseUrl.replace(/\/+$/, '')}/Users/${managerId}`, value: managerId };
+    const op = spell(linked.managerId === undefined ? 'Add' : 'Replace', profile);
+    return { op, path, value: profile.managerAs === 'id' ? managerId : [reference] };
   }
 
   #values(): Values {
@@ -171,10 +213,14 @@ export class UserTask {
   }
 
   #link(linked: LinkedUser): Outcome {
-    this.#job.users.set(this.#subject.key, linked);
-    this.#job.formerUsers.delete(this.#subject.key);
+    this.#job.memory.users.set(this.#subject.key, linked);
+    this.#job.memory.formerUsers.delete(this.#subject.key);
     return done;
   }
+}
+
+function isText([path]: readonly [string, Json]): boolean {
+  return path !== 'roles';
 }
 
 /** A path with the sub-attribute as the schema spells it: the default mapping has `.Value` in places. */

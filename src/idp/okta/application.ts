@@ -3,8 +3,10 @@ import type { Values } from '../attribute-value.ts';
 import type { Clock } from '../clock.ts';
 import type { Connection } from '../connection.ts';
 import type { Directory, PersonEntry } from '../directory.ts';
+import type { Person } from '../identity-provider.ts';
 import { alphanumeric, pick, type Random } from '../random.ts';
 import { type Dialect, dialects } from './dialect.ts';
+import { type Entitlement, given } from './entitlement.ts';
 import { mapPerson, type OktaMapping } from './mapping.ts';
 import type { OktaProfile } from './profile.ts';
 
@@ -58,6 +60,8 @@ export class Application {
   readonly deletions = new Map<string, number>();
   /** Keys of people and groups to be pushed in full. */
   readonly fullPushes = new Set<string>();
+  /** What the service provider can give, once it was read. */
+  entitlements: readonly Entitlement[] = [];
   readonly #mapping: readonly OktaMapping[];
   readonly #oktaIds = new Map<string, string>();
 
@@ -69,19 +73,31 @@ export class Application {
     this.directory = options.directory;
     this.clock = options.clock;
     this.random = options.random;
-    this.#mapping = [
-      ...options.mapping.map((row) => ({
-        ...row,
-        path: row.path.replace(schemaUrn.EnterpriseUser, this.dialect.enterpriseSchema),
-      })),
-      { path: 'externalId', from: ({ key }) => this.oktaId(key) },
+    this.#mapping = [...options.mapping.map((row) => this.#translated(row)), ...this.#ownRows()];
+  }
+
+  /** What Okta adds to the mapping by itself. */
+  #ownRows(): OktaMapping[] {
+    const { sendsExternalId, readsEntitlements } = this.profile;
+    const give = (attribute: Entitlement['attribute']): OktaMapping => ({
+      path: attribute,
+      from: ({ roles }) => given(this.entitlements, attribute, roles),
+    });
+    return [
+      ...(sendsExternalId ? [{ path: 'externalId', from: ({ key }: Person) => this.oktaId(key) }] : []),
+      ...(readsEntitlements ? [give('roles'), give('entitlements')] : []),
     ];
+  }
+
+  #translated(row: OktaMapping): OktaMapping {
+    return { ...row, path: row.path.replace(schemaUrn.EnterpriseUser, this.dialect.enterpriseSchema) };
   }
 
   /** The person's id in Okta: 20 characters that begin with `00u` (OK-24). */
   oktaId(key: string): string {
-    const id = this.#oktaIds.get(key) ?? `00u${pick(this.random, alphanumeric, 17)}`;
-    this.#oktaIds.set(key, id);
+    const name = `${key} ${this.directory.person(key).serial}`;
+    const id = this.#oktaIds.get(name) ?? `00u${pick(this.random, alphanumeric, 17)}`;
+    this.#oktaIds.set(name, id);
     return id;
   }
 

@@ -6,6 +6,7 @@ import { type Outcome, retryAfterMs } from '../outcome.ts';
 import { isSuccess, pageOf, type Reply } from '../reply.ts';
 import type { Engine, Event } from '../simulated-provider.ts';
 import type { Application } from './application.ts';
+import { discoverEntitlements } from './entitlement.ts';
 import { expectationOf } from './expectation.ts';
 import { GroupTask } from './group-task.ts';
 import { retell, unreadable } from './problem.ts';
@@ -47,6 +48,23 @@ export class OktaEngine implements Engine {
       if (isSuccess(reply) && pageOf(reply, { anyCase: true })) continue;
       return [connectionProblem('test API credentials', 'Error authenticating', reply)];
     }
+    return this.#discover();
+  }
+
+  /** OK-33, OK-70: what is read when provisioning is switched on, by kind of application. */
+  async #discover(): Promise<readonly ProvisioningProblem[]> {
+    const { profile, connection } = this.#app;
+    if (profile.readsEntitlements) {
+      const found = await discoverEntitlements(connection);
+      if ('status' in found)
+        return [connectionProblem('discover entitlements', 'Error while importing entitlements', found)];
+      this.#app.entitlements = found;
+    }
+    for (const path of profile.readsUserSchema ? ['/ResourceTypes', '/Schemas'] : []) {
+      const reply = await connection.call({ method: 'GET', path });
+      if (!isSuccess(reply))
+        return [connectionProblem('import user schema', 'Error while importing the user schema', reply)];
+    }
     return [];
   }
 
@@ -79,7 +97,9 @@ export class OktaEngine implements Engine {
   async importAll(): Promise<Imported> {
     const users = await this.#readAll('/Users');
     const groups = await this.#readAll('/Groups');
-    return { users: users.resources, groups: groups.resources, problems: [...users.problems, ...groups.problems] };
+    // OK-53: accounts that are not active are passed over.
+    const active = users.resources.filter((user) => user['active'] !== false);
+    return { users: active, groups: groups.resources, problems: [...users.problems, ...groups.problems] };
   }
 
   expectation(): readonly ExpectedResource[] {

@@ -1,4 +1,4 @@
-import type { Json } from '../../scim/json.ts';
+import type { Json, JsonObject } from '../../scim/json.ts';
 import { textAt, type Values } from '../attribute-value.ts';
 import type { ExpectedMembers, ExpectedResource } from '../identity-provider.ts';
 import type { Application } from './application.ts';
@@ -23,22 +23,25 @@ function expectedUser(app: Application, key: string, failed: ReadonlySet<string>
       ...(account && { id: account.id }),
       match: { attribute: 'userName', value: textAt(values, 'userName') },
       presence: account?.isDeleted ? 'absent' : 'present',
-      values: account?.isDeleted ? {} : { ...promised(app, values), active: isEntitled },
+      values: account?.isDeleted ? {} : { ...promised(values), active: isEntitled },
       references: {},
       ...(failed.has(`person ${key}`) && { unsettled: true }),
     },
   ];
 }
 
-/** A value per path of SCIM 2.0, whatever version is spoken. */
-function promised(app: Application, values: Values): Readonly<Record<string, Json>> {
-  const { dialect } = app;
-  return Object.fromEntries(
-    [...values].map(([path, value]) => [path.replace(dialect.enterpriseSchema, enterpriseUrn), value]),
-  );
+/** One value per path: of lists, one for each element. */
+function promised(values: Values): Readonly<Record<string, Json>> {
+  const rows = [...values].flatMap(([path, value]): (readonly [string, Json])[] => {
+    if (Array.isArray(value)) return (value as readonly JsonObject[]).map((element) => promisedElement(path, element));
+    return [[path, value]];
+  });
+  return Object.fromEntries(rows);
 }
 
-const enterpriseUrn = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+function promisedElement(attribute: string, { value }: JsonObject): readonly [string, Json] {
+  return [`${attribute}[value eq ${JSON.stringify(value)}].value`, value ?? null];
+}
 
 function expectedGroup(app: Application, key: string, failed: ReadonlySet<string>): ExpectedResource[] {
   const { group, push } = app.directory.group(key);
@@ -64,10 +67,13 @@ function expectedGroup(app: Application, key: string, failed: ReadonlySet<string
   ];
 }
 
-/** A member who lost the application stays where the last push left the membership (OK-60). */
+/**
+ * Who lost the application stays where the last push left the membership, and so does who left the group meanwhile:
+ * Okta can remove only members whose id it knows (OK-60).
+ */
 function expectedMembers(app: Application, key: string): ExpectedMembers {
   const { members } = app.directory.group(key).group;
   const include = members.filter((member) => app.users.has(member));
   const pushed = [...(app.groups.get(key)?.members.keys() ?? [])];
-  return { include, ignore: pushed.filter((member) => !app.users.has(member)), exact: true };
+  return { include, ignore: pushed.filter((member) => !include.includes(member)), exact: true };
 }

@@ -36,6 +36,9 @@ export class GroupTask {
 
   /** OK-61: one match by name is linked, none is created. */
   async #link(): Promise<Outcome> {
+    const former = this.#app.formerGroups.get(this.#subject.key);
+    // A mapping that is activated again still knows its group (OK-69c).
+    if (former && !former.isDeleted) return this.#pushAll(former.id);
     const { profile, connection } = this.#app;
     const { name } = this.#group;
     const filter = ['filter', `displayName eq ${JSON.stringify(name)}`] as const;

@@ -1,5 +1,6 @@
 import { Clock } from '../clock.ts';
 import { Connection, type Send } from '../connection.ts';
+import { authorizationOf, type Credentials } from '../credentials.ts';
 import { Directory } from '../directory.ts';
 import type { Random } from '../random.ts';
 import { type SimulatedIdentityProvider, simulate } from '../simulated-provider.ts';
@@ -13,8 +14,8 @@ export interface OktaOptions {
   readonly baseUrl: string;
   /** Bearer token. */
   readonly token?: string;
-  /** The whole Authorization value, for the other ways Okta can sign in (OK-5). */
-  readonly authorization?: string;
+  /** For the other ways Okta can sign in (OK-5). */
+  readonly credentials?: Credentials;
   readonly send: Send;
   readonly profile?: OktaProfileName;
   /** Choices that differ from the profile's. */
@@ -32,7 +33,8 @@ export interface OktaOptions {
 /** An Okta org with one SCIM application. */
 export function createOkta(options: OktaOptions): SimulatedIdentityProvider {
   const profile: OktaProfile = { ...oktaProfiles[options.profile ?? 'oin-scim20'], ...options.knobs };
-  const authorization = options.authorization ?? (options.token === undefined ? undefined : `Bearer ${options.token}`);
+  const bearer = options.token === undefined ? undefined : ({ kind: 'bearer', token: options.token } as const);
+  const authorization = authorizationOf(options.credentials ?? bearer);
   const directory = new Directory();
   const app = new Application({
     label: options.label ?? 'Scimulate',

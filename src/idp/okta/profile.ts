@@ -1,7 +1,7 @@
 import type { QueryEncoding } from '../form-encoding.ts';
 
 /**
- * The choices that tell one kind of Okta application from another. Facts OK-… are those of `fixtures/idp/README.md`;
+ * The choices that tell one kind of Okta application from another. Facts OK-… are listed in `fixtures/idp/facts.json`;
  * where the facts leave a choice open, it is a member of its own.
  */
 export interface OktaProfile {
@@ -24,6 +24,8 @@ export interface OktaProfile {
   readonly onUserNameChange: 'update' | 'deactivate-and-create';
   /** What is written for an attribute that became empty; element values of multi-valued attributes are left out. */
   readonly emptyValue: 'omit' | 'null' | 'empty-string';
+  /** Whether the Okta user id travels as externalId; applications with their own attributes may go without (OK-24). */
+  readonly sendsExternalId: boolean;
   readonly passwordSync: boolean;
   readonly groupCreateMembers: 'empty' | 'filled';
   readonly groupMembership: 'delta' | 'replace-path' | 'replace-pathless' | 'replace-pathless-bare';
@@ -48,6 +50,7 @@ const patching: OktaProfile = {
   matchAttribute: 'userName',
   onUserNameChange: 'update',
   emptyValue: 'empty-string',
+  sendsExternalId: true,
   passwordSync: false,
   groupCreateMembers: 'empty',
   groupMembership: 'delta',

@@ -200,7 +200,7 @@ export class UserTask {
   #changesSince(delivered: Values): Values {
     const values = this.#values();
     const emptied = [...delivered.keys()].filter((path) => !values.has(path)).map((path) => [path, null] as const);
-    return new Map([...[...values].filter(([path, value]) => delivered.get(path) !== value), ...emptied]);
+    return new Map([...[...values].filter(([path, value]) => !isSame(delivered.get(path), value)), ...emptied]);
   }
 
   /** Sets the changed values in a resource and names the extensions they belong to. */
@@ -249,4 +249,8 @@ export class UserTask {
     const headline = `Automatic ${operation} user ${displayNameOf(this.#entry.person)} to app ${this.#app.label} failed`;
     return failed(this.#subject, step, headline, told === '' ? why : `${why}: ${told}`, reply);
   }
+}
+
+function isSame(left: Json | undefined, right: Json): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
 }
