@@ -1,12 +1,32 @@
 import { expect, test } from 'vitest';
+import { type Statement, section } from '../../requirements/requirement.ts';
 import { buildReport } from '../build-report.ts';
 import type { Report } from '../model.ts';
+import type { Catalogue } from '../requirement-set.ts';
+import { sampleCatalogue } from '../sample/catalogue.ts';
 import { exchange, list, stored, user } from '../sample/exchanges.ts';
 import { inputOf, outcomeOf, refuted } from '../sample/one-check.ts';
 import { findingsReport } from '../sample/sample.ts';
 import { renderHtml } from './page.ts';
 
 const megabyte = 1_000_000;
+
+const statements = Array.from({ length: 10 }, (_, number): readonly [string, Statement] => [
+  `0${number}`,
+  {
+    level: 'MUST',
+    says: 'A statement of the length that such statements usually have.',
+    untestable: 'there is a reason.',
+  },
+]);
+
+const largeCatalogue = {
+  ...sampleCatalogue,
+  ...Object.assign(
+    {},
+    ...Array.from({ length: 80 }, (_, number) => section('9999', `${number}`, Object.fromEntries(statements))),
+  ),
+} as Catalogue;
 
 function largeReport(bodyOf: (number: number) => string): Report {
   return buildReport(
@@ -24,6 +44,7 @@ function largeReport(bodyOf: (number: number) => string): Report {
           ),
         }),
       ),
+      { catalogue: largeCatalogue },
     ),
   );
 }
