@@ -49,10 +49,9 @@ function facts({ target, run, tool }: Report): Markup {
   return html`<dl class="facts">${entries.map(([name, content]) => html`<div><dt>${name}</dt><dd>${content}</dd></div>`)}</dl>`;
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
-
-export function humanTime(instant: string): string {
-  return `${clock.format(new Date(instant))} UTC`;
+// The texts of Intl differ between versions of Node.js; this one is fixed by ECMAScript: "Fri, 20 Nov 2026 14:03:11 GMT".
+function humanTime(instant: string): string {
+  return new Date(instant).toUTCString().replace(/^\w+, (.+) (\d\d:\d\d):\d\d GMT$/, '$1, $2 UTC');
 }
 
 function countTable({ conclusion, readiness: idps, counts }: Report): Markup {
