@@ -30,12 +30,16 @@ describe('a curl line', () => {
       }),
     ).toEqual(
       [
-        ['--include', '--globoff', '--path-as-is', '--request', 'PATCH'],
-        ['--url', 'https://scim.example/v2/Users?filter=emails[type eq "work"]'],
-        ['--header', 'Content-Type: application/scim+json', '--header', 'X-Empty;'],
+        ['-i', '-g', '-X', 'PATCH'],
+        ['https://scim.example/v2/Users?filter=emails[type eq "work"]'],
+        ['-H', 'Content-Type: application/scim+json', '-H', 'X-Empty;'],
         ['--data-raw', '{"active":false}'],
       ].flat(),
     );
+  });
+
+  test('keeps the dots of a path', () => {
+    expect(sent({ url: 'https://scim.example/v2/Users/../Groups' })).toContain('--path-as-is');
   });
 
   test.each([
@@ -55,7 +59,7 @@ describe('a curl line', () => {
           ['Accept-Encoding', 'gzip'],
         ],
       }),
-    ).not.toContain('--header');
+    ).not.toContain('-H');
   });
 
   test('does not exist for a body with a NUL', () => {

@@ -12,13 +12,18 @@ export function curlOf({ method, url, headers, body }: HttpRequest): string | un
     return undefined;
   }
   const parts = [
-    `curl --include --globoff --path-as-is --request ${quote(method)} --url ${quote(url)}`,
+    `curl -i${switchesFor(url)} -X ${/^[A-Z]+$/.test(method) ? method : quote(method)} ${quote(url)}`,
     ...headers
       .filter(([name]) => !leftToCurl.has(name.toLowerCase()))
-      .map(([name, value]) => `--header ${headerArgument(name, value)}`),
+      .map(([name, value]) => `-H ${headerArgument(name, value)}`),
     ...(body === undefined || body === '' ? [] : [`--data-raw ${quote(body)}`]),
   ];
   return parts.join(' \\\n  ');
+}
+
+// curl gives a meaning to brackets and braces, and resolves dots in a path, unless told not to.
+function switchesFor(url: string): string {
+  return `${/[[\]{}]/.test(url) ? ' -g' : ''}${url.includes('/.') ? ' --path-as-is' : ''}`;
 }
 
 function headerArgument(name: string, value: string): string {

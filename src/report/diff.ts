@@ -54,12 +54,15 @@ export function compareReports(before: Report, after: Report): ReportDifference 
   };
 }
 
-function compare(was: CheckVerdict, is: CheckVerdict, wasEnd: string, isEnd: string): CheckChange {
+function compare(was: CheckVerdict, is: CheckVerdict, wasEnd?: string, isEnd?: string): CheckChange {
   return {
     id: is.id,
     title: is.title,
     verdict: { before: was.verdict, after: is.verdict },
-    ...(wasEnd !== isEnd && is.verdict !== 'pass' && { evidence: { before: wasEnd, after: isEnd } }),
+    ...(wasEnd !== undefined &&
+      isEnd !== undefined &&
+      wasEnd !== isEnd &&
+      is.verdict !== 'pass' && { evidence: { before: wasEnd, after: isEnd } }),
   };
 }
 
@@ -70,12 +73,12 @@ function kindOf(before: Verdict | undefined, after: Verdict | undefined): 'fixed
   return before === 'pass' && after !== undefined && isProblem(after) ? 'broken' : 'changed';
 }
 
-/** How the deciding exchange ended, in words without the values of one run. */
-function endOf({ exchanges }: CheckVerdict, report: Report): string {
+/** How the deciding exchange ended, in words without the values of one run; `undefined` without an exchange. */
+function endOf({ exchanges }: CheckVerdict, report: Report): string | undefined {
   const number = exchanges.at(-1);
   const exchange = number === undefined ? undefined : report.exchanges[number];
   if (exchange === undefined) {
-    return 'no exchange';
+    return undefined;
   }
   return exchange.answer === undefined
     ? `no answer (${exchange.failure?.code ?? 'other'})`

@@ -132,6 +132,8 @@ export interface CapabilityFacts {
 export interface RequirementVerdict {
   readonly id: string;
   readonly level: Level;
+  /** Key of `readiness` when it belongs to an identity provider's own set; absent for an RFC's. */
+  readonly idp?: string;
   /** For example "RFC 7644"; an identity provider's own set carries its name. */
   readonly source: string;
   readonly section: string;

@@ -11,12 +11,12 @@ const cause = verdictOn('d', { verdict: 'fail' });
 const open = verdictOn('e', { idp: 'okta', verdict: 'inconclusive', causedBy: 'd' });
 
 test.each<[checks: readonly CheckVerdict[], verdict: string, blockers: readonly string[], reason: string]>([
-  [[pass, warn, cause], 'ready', [], 'Provisioning to App works: the one check that matters passed.'],
+  [[pass, warn, cause], 'ready', [], 'Provisioning to App works: the one mandatory check passed.'],
   [
     [pass, fail, open, cause],
     'not-ready',
     ['b'],
-    'Provisioning to App is blocked by 1 failed check: “the service provider keeps b”.',
+    'Provisioning to App is blocked, because one check failed: it asks that the service provider keeps b.',
   ],
   [
     [pass, open, cause],

@@ -30,15 +30,15 @@ function readinessOf(idp: string, checks: readonly CheckVerdict[], { complete, s
 
 function success(must: readonly CheckVerdict[]): string {
   const { pass } = countVerdicts(must);
-  return pass === 1 ? 'works: the one check that matters passed' : `works: all ${pass} checks that matter passed`;
+  return pass === 1 ? 'works: the one mandatory check passed' : `works: all ${pass} mandatory checks passed`;
 }
 
 function blockage(must: readonly CheckVerdict[]): string {
   const failed = must.filter(({ verdict }) => verdict === 'fail');
-  const [first] = failed;
   const known = failed.every(({ expected }) => expected !== undefined) ? ', as was known' : '';
-  const lead = failed.length === 1 ? ': ' : '; the first: ';
-  return `is blocked by ${count(failed.length, 'failed check')}${known}${lead}“${first?.title ?? ''}”`;
+  const number = failed.length === 1 ? 'one check' : `${failed.length} checks`;
+  const which = failed.length === 1 ? 'it asks that' : 'the first asks that';
+  return `is blocked, because ${number} failed${known}: ${which} ${failed[0]?.title ?? ''}`;
 }
 
 function doubt(must: readonly CheckVerdict[], checks: readonly CheckVerdict[]): string {

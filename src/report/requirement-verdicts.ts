@@ -27,6 +27,7 @@ function judgeRow(id: string, requirement: Requirement, checks: readonly CheckVe
   return {
     id,
     level,
+    ...(idp !== undefined && { idp }),
     source: idp === undefined ? `RFC ${requirement.rfc}` : wordsOf(idp).name,
     section,
     text: says,

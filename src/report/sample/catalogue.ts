@@ -15,7 +15,7 @@ export const sampleCatalogue: Catalogue = {
     '11': {
       level: 'MUST',
       says: 'A password is never in an answer.',
-      ambiguities: ['AMB-PASSWORD-RETURNED'],
+      ambiguities: ['AMB-CANONICAL'],
     },
   }),
   ...section('7643', '7', {

@@ -39,8 +39,13 @@ const location: Finding = {
   },
   fix: 'Send the address of the new resource as Location with every 201.',
   exchanges: [
+    exchange('GET', '/ResourceTypes/User', {
+      sender: 'discovery',
+      status: 200,
+      answer: { endpoint: '/Users' },
+      at: 2_990,
+    }),
     exchange('POST', '/Users', { body: user('ada'), status: 201, answer: stored('ada'), at: 3_000 }),
-    exchange('GET', '/Users/2819c223-ada', { status: 200, answer: stored('ada'), at: 3_030 }),
   ],
 };
 

@@ -1,0 +1,49 @@
+import { type CheckVerdict, verdicts } from '../model.ts';
+import { verdictWords } from '../wording.ts';
+import { checkAnchor } from './anchor.ts';
+import { command, story } from './check-story.ts';
+import { traffic } from './exchange.ts';
+import { html, type Markup, nothing } from './markup.ts';
+import type { PageContext } from './page-context.ts';
+
+/** Every check by area; what passed is folded. */
+export function areas(context: PageContext): Markup {
+  const groups = [...Map.groupBy(context.report.checks, ({ area }) => area)];
+  return html`<section id="areas" aria-labelledby="areas-title">
+<h2 id="areas-title">Areas</h2>
+${groups.map(([area, checks]) => areaOf(area, checks, context))}
+</section>`;
+}
+
+function areaOf(area: string, checks: readonly CheckVerdict[], context: PageContext): Markup {
+  const passed = checks.filter(({ verdict }) => verdict === 'pass');
+  const others = checks.filter(({ verdict }) => verdict !== 'pass');
+  const folded = html`<details class="passed"><summary>${passed.length} passed</summary><ul class="checks">${passed.map((check) => row(check, context))}</ul></details>`;
+  return html`<details class="area"><summary><h3>${area}</h3> ${tally(checks)}</summary>
+${others.length === 0 ? nothing : html`<ul class="checks">${others.map((check) => row(check, context))}</ul>`}
+${passed.length === 0 ? nothing : folded}
+</details>`;
+}
+
+/** How many checks have which verdict, in words. */
+export function tally(checks: readonly Pick<CheckVerdict, 'verdict'>[]): Markup {
+  const parts = verdicts
+    .map((verdict) => [verdict, checks.filter((check) => check.verdict === verdict).length] as const)
+    .filter(([, number]) => number > 0);
+  return html`<span class="tally">${parts.map(([verdict, number]) => html`<span class="v-${verdict}">${number} ${verdictWords[verdict]}</span> `)}</span>`;
+}
+
+function row(check: CheckVerdict, context: PageContext): Markup {
+  const { verdict, level, area, idp = 'rfc', requirements } = check;
+  const facts = html`data-verdict="${verdict}" data-level="${level}" data-area="${area}" data-set="${idp}"`;
+  const finding = context.findings.get(check.id);
+  const place = finding === undefined ? nothing : html`<a href="#${checkAnchor(check.id)}">finding ${finding}</a>, `;
+  const words = html`<span class="verdict">${verdictWords[verdict]}</span> <span class="title">${check.title}</span> <span class="aside">${place}${level}</span>`;
+  return finding === undefined
+    ? html`<li class="check v-${verdict}" ${facts}><details id="${checkAnchor(check.id)}"><summary>${words}</summary>${body(check, context)}</details></li>`
+    : html`<li class="check told v-${verdict}" ${facts} data-text="${requirements.join(' ')} ${check.message}"><p>${words}</p></li>`;
+}
+
+function body(check: CheckVerdict, context: PageContext): Markup {
+  return html`<div class="body">${story(check, context, check.title)}${check.curl === undefined ? nothing : command(check.curl)}${traffic(check, context)}</div>`;
+}

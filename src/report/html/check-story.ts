@@ -1,0 +1,61 @@
+import type { CheckVerdict, RequirementVerdict } from '../model.ts';
+import { requirementAnchor } from './anchor.ts';
+import { checkLink } from './links.ts';
+import { html, type Markup, nothing } from './markup.ts';
+import type { PageContext } from './page-context.ts';
+
+/** What a reader needs to understand and repeat a check, apart from the words that its heading has told already. */
+export function story(check: CheckVerdict, context: PageContext, heading: string): Markup {
+  const rows = check.requirements.flatMap((id) => context.requirements.get(id) ?? []);
+  const example = check.counterexample;
+  const terms = [
+    term('Expected', check.expectedValue && html`<code>${check.expectedValue}</code>`),
+    term('Received', check.actual && html`<code>${check.actual}</code>`),
+    term('How to fix', check.fix),
+    term('Because of', check.causedBy && checkLink(check.causedBy, context)),
+    term('Known', check.expected),
+    ...rows.map((row) => term('Requirement', statement(row))),
+    term('Example', example === undefined ? undefined : html`<code>${JSON.stringify(example)}</code>`),
+    term('Generated', generated(check)),
+    term(
+      'Check',
+      html`${check.title === heading ? nothing : html`${check.title} `}<span class="aside">${origin(check)}</span>`,
+    ),
+  ];
+  const isTold = check.message === '' || check.message === heading;
+  return html`${isTold ? nothing : html`<p class="message">${check.message}</p>`}<dl>${terms}</dl>`;
+}
+
+/** A requirement as it is argued about: what it says, where, and how firmly. */
+export function statement({ id, text, level, source, section, link, ...rest }: RequirementVerdict): Markup {
+  const place = `${source}, ${/^\d/.test(section) ? 'section ' : ''}${section}`;
+  const notes = [
+    rest.when === undefined ? nothing : html`, applies when: ${rest.when}`,
+    rest.implied === true ? html`, no key word in the text` : nothing,
+    rest.erratum === undefined
+      ? nothing
+      : html`, <a href="https://www.rfc-editor.org/errata/eid${rest.erratum}">erratum ${rest.erratum}</a>`,
+    rest.ambiguities === undefined ? nothing : html`, ambiguous: ${rest.ambiguities.join(', ')}`,
+  ];
+  return html`${text} <span class="aside"><a href="#${requirementAnchor(id)}">${id}</a>, ${level}, ${link === undefined ? place : html`<a href="${link}">${place}</a>`}${notes}</span>`;
+}
+
+/** A command with a button that copies it where scripts run. */
+export function command(text: string): Markup {
+  return html`<div class="command"><pre>${text}</pre><button type="button" class="copy" hidden>Copy</button></div>`;
+}
+
+function term(name: string, content: string | Markup | undefined): Markup {
+  return content === undefined || content === '' ? nothing : html`<dt>${name}</dt><dd>${content}</dd>`;
+}
+
+function generated({ seed, path }: CheckVerdict): string | undefined {
+  if (seed === undefined) {
+    return undefined;
+  }
+  return path === undefined ? `seed ${seed}` : `seed ${seed}, path ${path}`;
+}
+
+function origin({ id, kind, source, durationMs }: CheckVerdict): Markup {
+  return html`<code>${id}</code>, ${kind}, ${Math.round(durationMs)} ms${source === undefined ? '' : `, ${source}`}`;
+}
