@@ -39,6 +39,7 @@ export default defineConfig({
     'typescript/consistent-return': 'off',
     'import/no-named-as-default-member': 'off',
     'no-throw-literal': 'error',
+    'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     'no-await-in-loop': 'off',
     'no-control-regex': 'off',
   },

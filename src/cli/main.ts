@@ -4,6 +4,7 @@ import { version } from '../config/version.ts';
 import { doctorCommand } from './doctor.ts';
 import { exitCode } from './exit-code.ts';
 import { listCommand } from './list.ts';
+import { diffCommand, reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { serveCommand } from './serve.ts';
 
@@ -32,9 +33,8 @@ export function createProgram(finish: (code: number) => void): Command {
     .showHelpAfterError('Run `scimulate --help` to see what is possible.')
     .exitOverride()
     .addHelpText('after', examples);
-  for (const command of [runCommand(finish), doctorCommand(finish), serveCommand(finish), listCommand(finish)]) {
-    program.addCommand(inheriting(command, program));
-  }
+  const commands = [runCommand, doctorCommand, serveCommand, listCommand, reportCommand, diffCommand];
+  for (const command of commands) program.addCommand(inheriting(command(finish), program));
   return program;
 }
 

@@ -19,6 +19,8 @@ import { newRunFolder } from '../harness/run-options.ts';
 import { openSession } from '../harness/session.ts';
 import { readReport } from '../report/read-report.ts';
 import { runFiles } from '../report/run-files.ts';
+import { renderTerminal } from '../report/terminal.ts';
+import { hasColour } from './colour.ts';
 import { startEmbeddedProvider } from './embedded-provider.ts';
 import { type ExitCode, exitCodeOf } from './exit-code.ts';
 import { collect, positiveNumber, type TokenPlace, tokenFrom, wholeNumber } from './options.ts';
@@ -113,9 +115,14 @@ async function judge(url: string, settings: Settings, isJson: boolean): Promise<
   const text = readFileSync(file, 'utf8');
   const read = readReport(text);
   if ('problem' in read) throw new Error(read.problem);
-  if (isJson) process.stdout.write(text);
-  else process.stdout.write(`${read.report.conclusion.reason}\n${relative(process.cwd(), folder)}\n`);
+  process.stdout.write(
+    isJson ? text : renderTerminal(read.report, { colour: hasColour(), page: pageOf(folder, settings) }),
+  );
   return exitCodeOf(read.report);
+}
+
+function pageOf(folder: string, settings: Settings): string {
+  return relative(process.cwd(), settings.formats.includes('html') ? join(folder, 'report.html') : folder);
 }
 
 /** Runs the suites in a process of their own; Ctrl-C stops them in order, so that everything created is removed. */

@@ -38,3 +38,17 @@ export class TokenMissing extends HarnessError {
     });
   }
 }
+
+/** A file that should be a report is none. */
+export class ReportUnreadable extends HarnessError {
+  override readonly name = 'ReportUnreadable';
+  override readonly code = 'report-unreadable';
+  override readonly exitCode = 2;
+
+  constructor(file: string, problem: string, cause?: unknown) {
+    super(`${file} cannot be read as a report. ${problem}`, {
+      hint: 'Give the report.json of a finished run, for example reports/latest/report.json.',
+      cause,
+    });
+  }
+}

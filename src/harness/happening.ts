@@ -37,7 +37,14 @@ function refuted(message: string): Happening {
   const { expected, received } = comparedValues(comparison) ?? comparedSides(comparison);
   if (expected === undefined || received === undefined)
     return { kind: 'refuted', message: `${subject}: ${comparison}` };
-  return { kind: 'refuted', message: `${subject}: ${firstLine(received)}`, expectedValue: expected, actual: received };
+  const actual = asJson(received);
+  const seen = actual.includes('\n') ? 'not as expected' : shortened(actual);
+  return { kind: 'refuted', message: `${subject}: ${seen}`, expectedValue: asJson(expected), actual };
+}
+
+/** The runner names the kind of a list or object before its bracket. */
+function asJson(text: string): string {
+  return text.replaceAll(/\b(?:Array|Object|ObjectContaining|ArrayContaining) (?=[[{])/g, '');
 }
 
 interface Compared {
@@ -64,7 +71,6 @@ function comparedSides(comparison: string): Compared {
   return { expected: side('-'), received: side('+') };
 }
 
-function firstLine(text: string): string {
-  const [line = '', ...more] = text.split('\n');
-  return more.length > 0 || line.length > 200 ? `${line.slice(0, 200)}…` : line;
+function shortened(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }

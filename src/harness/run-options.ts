@@ -42,12 +42,13 @@ export async function runOptions(root: string): Promise<RunOptions> {
 }
 
 function optionsFor(settings: Settings, folder: string): RunOptions {
-  const { only, level, idps, token } = settings;
+  const { only, level, idps, token, formats } = settings;
   const extension = import.meta.filename.endsWith('.ts') ? 'ts' : 'js';
   const options = {
     folder,
     only,
     idps,
+    formats,
     level: level.toUpperCase() as Level,
     secrets: token === undefined ? [] : [token],
   };

@@ -5,6 +5,7 @@ import { catalogue } from '../requirements/catalogue.ts';
 import { type AttachedOutcome, outcomeOf } from './attached-outcome.ts';
 import { buildReport } from './build-report.ts';
 import { type DeclaredCheck, declaredCheck } from './declared-check.ts';
+import type { FormatName } from './formats.ts';
 import type { Leftover, Report } from './model.ts';
 import type { CheckOutcome } from './outcome.ts';
 import { createProgress } from './progress.ts';
@@ -15,7 +16,7 @@ import { writeReport } from './write-report.ts';
 
 export interface ReporterOptions extends Selection {
   readonly folder: string;
-  readonly formats: readonly string[];
+  readonly formats: readonly FormatName[];
   readonly secrets: readonly string[];
 }
 
@@ -62,9 +63,9 @@ export default class ScimulateReporter implements Reporter {
     this.#progress.end();
     if (existsSync(this.#files.unmatched)) return { status: 'failed' };
     try {
-      const { folder, secrets } = this.#options;
+      const { folder, formats, secrets } = this.#options;
       const report = this.#build(end);
-      await writeReport(report, { folder, redact: createRedactor(secrets).text });
+      await writeReport(report, { folder, formats, redact: createRedactor(secrets).text });
       this.#tidy(report);
       return { status: report.conclusion.verdict === 'conformant' ? 'passed' : 'failed' };
     } catch (error) {
