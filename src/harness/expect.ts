@@ -88,6 +88,17 @@ export const expect = base.extend({
     });
   },
 
+  /** No problem and no difference is left after provisioning. */
+  toHaveConverged(shortcomings: readonly string[]) {
+    return result({
+      name: 'toHaveConverged',
+      isNot: this.isNot,
+      pass: shortcomings.length === 0,
+      expected: 'what the directory and its mapping say',
+      received: shortcomings.join('\n'),
+    });
+  },
+
   /** The body is the error message of RFC 7644 section 3.12. */
   toHaveErrorBody(answer: Answer) {
     const schemas = answer.at('schemas');

@@ -1,16 +1,21 @@
 import { test as base, type TestInfo } from '@playwright/test';
+import type { IdentityProvider, ProvisioningProblem } from '../idp/identity-provider.ts';
 import { type AttachedOutcome, attachmentName } from '../report/attached-outcome.ts';
 import { checkId } from '../report/check-id.ts';
 import { type CapabilityName, isAvailable } from '../target/capabilities.ts';
 import { cleanUp } from '../target/clean-up.ts';
 import type { Target } from '../target/target.ts';
+import { type Company, createCompany } from './company.ts';
+import { differences } from './convergence.ts';
 import { Evidence } from './evidence.ts';
+import { expect } from './expect.ts';
 import { type ForAll, propertyRunner, seedOf } from './for-all.ts';
 import { Given } from './given.ts';
 import { happeningOf } from './happening.ts';
 import { createPopulation, type Population } from './population.ts';
 import { runFolder, settingsOfRun } from './run-environment.ts';
 import { ScimClient } from './scim-client.ts';
+import { type IdpName, simulateIdp } from './simulated-idp.ts';
 import { type Specimen, specimenFor } from './specimen.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
@@ -22,6 +27,11 @@ interface CheckFixtures {
   /** Notes what the target does where the RFC leaves it a choice. */
   readonly observe: (capability: string, seen: string) => void;
   readonly target: Target;
+  readonly company: Company;
+  /** The identity provider, with this target as its application. */
+  readonly idpOf: (name: IdpName) => IdentityProvider;
+  /** Lets the identity provider finish, then expects that it had no problem and that the target shows what it promises. */
+  readonly converges: (idp: IdentityProvider) => Promise<void>;
   /** Ends the check as not applicable unless the condition holds; `reason` says what the target does instead. */
   readonly appliesIf: (condition: boolean, reason: string) => void;
 }
@@ -83,6 +93,29 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
     { auto: true },
   ],
 
+  company: async ({ workbench, nextName }, use) => use(createCompany(nextName, workbench.settings.emailDomain)),
+
+  idpOf: async ({ workbench, evidence }, use, { file, title }) => {
+    const transport = workbench.transport((exchange) => evidence.record(exchange));
+    const { settings, session } = workbench;
+    await use((name) =>
+      simulateIdp(name, {
+        baseUrl: session.target.baseUrl,
+        token: settings.token,
+        send: (request) => transport.send(request, 'idp'),
+        seed: seedOf(settings.seed, checkId(file, title)),
+      }),
+    );
+  },
+
+  converges: async ({ scim, target }, use) => {
+    await use(async (idp) => {
+      const problems = await idp.settle();
+      expect(problems.map(problemSentence), `${idp.name} reports`).toHaveConverged();
+      expect(await differences(idp.expectation(), scim.preparing(), target), 'the target').toHaveConverged();
+    });
+  },
+
   appliesIf: async ({}, use, testInfo) => {
     await use((condition, reason) => testInfo.skip(!condition, reason));
   },
@@ -109,6 +142,11 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
     });
   },
 });
+
+function problemSentence({ subject, step, message, detail }: ProvisioningProblem): string {
+  const about = subject === undefined ? step : `${step} (${subject})`;
+  return `${about}: ${message}${detail === undefined || message.includes(detail) ? '' : ` ${detail}`}`;
+}
 
 function skipWithoutCapability(testInfo: TestInfo, target: Target): void {
   const needs = testInfo.annotations.filter(({ type }) => type === 'needs').map(({ description }) => description);

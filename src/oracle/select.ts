@@ -49,7 +49,7 @@ export function elementsMeeting(
   });
 }
 
-function valuesAt(resource: JsonObject, path: AttributePath): readonly Json[] {
+export function valuesAt(resource: JsonObject, path: AttributePath): readonly Json[] {
   const values = listOf(memberNamed(holderOf(resource, path), path.attribute));
   if (path.subAttribute === undefined)
     return values.map((value) => (isJsonObject(value) ? (value['value'] ?? value) : value));
