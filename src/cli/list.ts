@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { promisify } from 'node:util';
 import { Argument, Command } from 'commander';
 import { resolveSettings } from '../config/settings.ts';
+import { moduleFile } from '../harness/module-file.ts';
 import { environmentOfRun } from '../harness/run-environment.ts';
 import type { DeclaredCheck } from '../report/declared-check.ts';
 import { catalogue } from '../requirements/catalogue.ts';
 import { linkOf, type Requirement } from '../requirements/requirement.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
-import { reporterFile, testRunner } from './test-runner.ts';
+import { testRunner } from './test-runner.ts';
 
 /** One line of a listing; all of it in JSON, the words alone on a terminal. */
 interface Row {
@@ -62,7 +63,7 @@ async function declaredChecks(): Promise<readonly DeclaredCheck[]> {
   const settings = resolveSettings({}, {}, {}, () => 0);
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    testRunner('--list', '--reporter', reporterFile('check-list-reporter')),
+    testRunner('--list', '--reporter', moduleFile('report/check-list-reporter')),
     {
       env: { ...process.env, ...environmentOfRun(settings, tmpdir()) },
       maxBuffer: 64 * 1024 * 1024,

@@ -5,12 +5,15 @@ import { readConfigurationFile } from '../config/configuration-file.ts';
 import { resolveSettings, type Settings, settingsFromEnvironment } from '../config/settings.ts';
 import { runFiles } from '../report/run-files.ts';
 import type { Level } from '../requirements/requirement.ts';
+import { moduleFile } from './module-file.ts';
 import { environmentOfRun, isInRun, runFolder, settingsOfRun } from './run-environment.ts';
 
-export interface RunOptions extends Required<Pick<PlaywrightTestConfig, 'reporter' | 'webServer'>> {
+type RunnerOptions = Required<
+  Pick<PlaywrightTestConfig, 'globalSetup' | 'globalTeardown' | 'outputDir' | 'reporter' | 'webServer' | 'workers'>
+>;
+
+export interface RunOptions extends RunnerOptions {
   readonly settings: Settings;
-  /** Where the test runner puts its own files. */
-  readonly outputDir: string;
 }
 
 /** The folder of a run that starts now, below the folder for reports. */
@@ -21,10 +24,8 @@ export function newRunFolder(out: string): string {
 /**
  * Options for the test runner: of the command line's run, or of one that was started with the test runner alone and
  * takes its settings from the environment and the configuration file.
- *
- * @param root folder with `src` and `suites`
  */
-export async function runOptions(root: string): Promise<RunOptions> {
+export async function runOptions(): Promise<RunOptions> {
   if (isInRun()) return { ...optionsFor(settingsOfRun(), runFolder()) };
   const environment = process.env;
   const file = await readConfigurationFile(undefined, process.cwd(), environment);
@@ -32,18 +33,17 @@ export async function runOptions(root: string): Promise<RunOptions> {
   const settings = resolved.url === undefined ? { ...resolved, token: randomUUID() } : resolved;
   const folder = newRunFolder(settings.out);
   Object.assign(process.env, environmentOfRun(settings, folder));
-  const { reporter } = optionsFor(settings, folder);
+  const options = optionsFor(settings, folder);
   return {
-    settings,
+    ...options,
     outputDir: 'test-results',
-    reporter: [['list'], ...(reporter as [string, unknown][])],
-    webServer: settings.url === undefined ? [embeddedProvider(root)] : [],
+    reporter: [['list'], ...(options.reporter as [string, unknown][])],
+    webServer: settings.url === undefined ? [embeddedProvider()] : [],
   };
 }
 
 function optionsFor(settings: Settings, folder: string): RunOptions {
   const { only, level, idps, token, formats } = settings;
-  const extension = import.meta.filename.endsWith('.ts') ? 'ts' : 'js';
   const options = {
     folder,
     only,
@@ -54,16 +54,19 @@ function optionsFor(settings: Settings, folder: string): RunOptions {
   };
   return {
     settings,
+    workers: settings.workers,
     outputDir: join(runFiles(folder).work, 'tests'),
+    globalSetup: moduleFile('harness/global-setup'),
+    globalTeardown: moduleFile('harness/global-teardown'),
     webServer: [],
-    reporter: [[join(import.meta.dirname, `../report/playwright-reporter.${extension}`), options]],
+    reporter: [[moduleFile('report/playwright-reporter'), options]],
   };
 }
 
 /** The reference provider on a free port; the runner puts its address into the environment. */
-function embeddedProvider(root: string) {
+function embeddedProvider() {
   return {
-    command: `"${process.execPath}" "${join(root, 'src/cli.ts')}" serve --port 0`,
+    command: `"${process.execPath}" "${moduleFile('cli')}" serve --port 0`,
     wait: { stdout: /(?<scim_base_url>http:\/\/\S+)/ },
     gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 2000 },
   };

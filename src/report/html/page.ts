@@ -10,8 +10,8 @@ import { html, Markup } from './markup.ts';
 import { contextOf } from './page-context.ts';
 import { requirements } from './requirements.ts';
 
-const style = readFileSync(new URL('page.css', import.meta.url), 'utf8');
-const script = readFileSync(new URL('page.js', import.meta.url), 'utf8');
+const style = readFileSync(new URL('in-browser.css', import.meta.url), 'utf8');
+const script = readFileSync(new URL('in-browser.js', import.meta.url), 'utf8');
 
 // Evidence is hostile input: nothing runs, loads or is sent but these two texts.
 const policy = `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'`;
