@@ -40,11 +40,22 @@ describe('a report', () => {
 
   test('has areas and checks in the order of the requirements', () => {
     const areas = [...new Set(findingsReport.checks.map(({ area }) => area))];
-    const paging = findingsReport.checks.filter(({ area }) => area === 'paging').map(({ id }) => id);
+    const paging = findingsReport.checks.filter(({ area }) => area === 'retrieval/pagination').map(({ id }) => id);
 
-    expect(areas.indexOf('create')).toBeLessThan(areas.indexOf('filtering'));
+    expect(areas.indexOf('resources/create')).toBeLessThan(areas.indexOf('filtering/malformed'));
     expect(areas.slice(-2)).toEqual(['okta', 'entra']);
     expect(paging).toEqual(['page-count', 'page-negative', 'page-order']);
+  });
+
+  test('keeps the parts of an area together', () => {
+    const { checks } = reportOn(
+      outcomeOf('a', { area: 'patching/add', requirements: ['7644-3.5.2-07'] }),
+      outcomeOf('b', { area: 'retrieval/sorting', requirements: ['7644-3.4.2.3-01'] }),
+      outcomeOf('c', { area: 'resources/create' }),
+      outcomeOf('d', { area: 'resources/delete', requirements: ['7644-3.6-02'] }),
+    );
+
+    expect(checks.map(({ id }) => id)).toEqual(['c', 'd', 'b', 'a']);
   });
 
   test('tells checks of the same id apart', () => {

@@ -1,3 +1,4 @@
+import { topArea } from './area.ts';
 import { type Cause, type CheckVerdict, type Report, verdicts } from './model.ts';
 import { visible, visibleLine } from './visible.ts';
 import { conclusionWords, count, readinessWords, verdictWords } from './wording.ts';
@@ -95,7 +96,7 @@ function areas({ checks }: Report): string {
       '---',
       shown.map(() => '---:'),
     ),
-    ...[...Map.groupBy(checks, ({ area }) => area)].map(([area, own]) => row(inline(area), cellsOf(own))),
+    ...[...Map.groupBy(checks, ({ area }) => topArea(area))].map(([area, own]) => row(inline(area), cellsOf(own))),
   ].join('\n');
 }
 

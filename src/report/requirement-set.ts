@@ -1,18 +1,7 @@
 import type { Requirement } from '../requirements/requirement.ts';
 
-/** The normative statements a report accounts for, by id. */
+/** The normative statements a report accounts for, by id, in the order of their sources. */
 export type Catalogue = Readonly<Record<string, Requirement>>;
-
-const byNumber = new Intl.Collator('en', { numeric: true });
-
-/**
- * Statements as they follow each other in their sources: sections as the catalogue has them, statements by number.
- * Objects put names such as "11" before "02", so the catalogue itself cannot keep that order.
- */
-export function inSourceOrder(catalogue: Catalogue): readonly (readonly [id: string, requirement: Requirement])[] {
-  const sections = Map.groupBy(Object.entries(catalogue), ([, { rfc, section }]) => `${rfc}-${section}`);
-  return [...sections.values()].flatMap((rows) => rows.toSorted(([one], [other]) => byNumber.compare(one, other)));
-}
 
 /** The identity provider whose own set an id belongs to (`OKTA-…` is `okta`); `undefined` for the statements of an RFC. */
 export function idpOf(requirementId: string): string | undefined {

@@ -1,6 +1,6 @@
 import { linkOf, type Requirement } from '../requirements/requirement.ts';
 import type { CheckVerdict, RequirementVerdict, Verdict } from './model.ts';
-import { type Catalogue, idpOf, inSourceOrder, wordsOf } from './requirement-set.ts';
+import { type Catalogue, idpOf, wordsOf } from './requirement-set.ts';
 import { worst } from './verdict.ts';
 
 const judging: ReadonlySet<Verdict> = new Set(['pass', 'fail', 'warn', 'info']);
@@ -16,7 +16,7 @@ export function judgeRequirements(
       checksOf.set(id, [...(checksOf.get(id) ?? []), check]);
     }
   }
-  return inSourceOrder(catalogue).map(([id, requirement]) => judgeRow(id, requirement, checksOf.get(id) ?? []));
+  return Object.entries(catalogue).map(([id, requirement]) => judgeRow(id, requirement, checksOf.get(id) ?? []));
 }
 
 function judgeRow(id: string, requirement: Requirement, checks: readonly CheckVerdict[]): RequirementVerdict {

@@ -1,7 +1,8 @@
 import { styleText } from 'node:util';
+import { topArea } from './area.ts';
 import { type Cause, type CheckVerdict, type Report, type Verdict, verdicts } from './model.ts';
-import { visibleLine } from './visible.ts';
-import { conclusionWords, count, readinessWords, verdictWords } from './wording.ts';
+import { visible, visibleLine } from './visible.ts';
+import { conclusionWords, count, countOf, readinessWords, verdictWords } from './wording.ts';
 
 export interface TerminalOptions {
   /** Whether escape sequences may be written; the environment and the stream decide. */
@@ -52,7 +53,7 @@ function heading({ target, run }: Report, paint: Paint): string {
 }
 
 function areas(checks: readonly CheckVerdict[], paint: Paint): string {
-  const groups = [...Map.groupBy(checks, ({ area }) => visibleLine(area))];
+  const groups = [...Map.groupBy(checks, ({ area }) => visibleLine(topArea(area)))];
   const width = Math.min(24, Math.max(0, ...groups.map(([area]) => area.length)));
   return groups.map(([area, own]) => ` ${fit(area, width).padEnd(width)}  ${tally(own, paint)}`.trimEnd()).join('\n');
 }
@@ -61,7 +62,7 @@ function tally(checks: readonly CheckVerdict[], paint: Paint): string {
   return verdicts
     .map((verdict) => [verdict, checks.filter((check) => check.verdict === verdict).length] as const)
     .filter(([, number]) => number > 0)
-    .map(([verdict, number]) => paint(styles[verdict], `${number} ${verdictWords[verdict]}`))
+    .map(([verdict, number]) => paint(styles[verdict], countOf(number, verdict)))
     .join('   ');
 }
 
@@ -103,10 +104,27 @@ function finding(
   ].join('\n');
 }
 
+const labelWidth = 13;
+const linesShown = 8;
+
 function labelled(label: string, text: string, paint: Paint): string {
-  const width = 13;
-  const [first = '', ...rest] = wrap(text, width, columns - width).split('\n');
-  return [`   ${paint('dim', label.padEnd(width - 3))}${first}`, ...rest].join('\n');
+  const [first = '', ...rest] = text.includes('\n')
+    ? block(text)
+    : wrap(text, 0, columns - labelWidth, columns - labelWidth).split('\n');
+  return [
+    `   ${paint('dim', label.padEnd(labelWidth - 3))}${first}`,
+    ...rest.map((line) => ' '.repeat(labelWidth) + line),
+  ].join('\n');
+}
+
+/** The first lines of a text as they are, each cut where it does not fit. */
+function block(text: string): readonly string[] {
+  const lines = visible(text)
+    .replaceAll('\t', '  ')
+    .split('\n')
+    .map((line) => fit(line, columns - labelWidth));
+  const unshown = lines.length - linesShown;
+  return unshown <= 1 ? lines : [...lines.slice(0, linesShown), `… ${unshown} more lines`];
 }
 
 function closing({ conclusion, readiness, counts, leftovers, notices, knownFailures }: Report, paint: Paint): string {
@@ -133,10 +151,10 @@ function closing({ conclusion, readiness, counts, leftovers, notices, knownFailu
 }
 
 /** Breaks a text between words, and words that are longer than a line anywhere. */
-function wrap(text: string, indent = 0, first = columns): string {
+function wrap(text: string, indent = 0, first = columns, others = columns - indent): string {
   const lines: string[] = [];
   let line = '';
-  const room = () => (lines.length === 0 ? first : columns - indent);
+  const room = () => (lines.length === 0 ? first : others);
   for (const word of visibleLine(text).split(' ')) {
     let rest = word;
     if (line !== '' && line.length + 1 + rest.length > room()) {

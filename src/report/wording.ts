@@ -5,7 +5,7 @@ export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** Verdicts as a reader says them, for a single check and behind a number. */
+/** Verdicts as a reader says them of one check. */
 export const verdictWords: Readonly<Record<Verdict, string>> = {
   pass: 'passed',
   fail: 'failed',
@@ -16,6 +16,14 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
   error: 'harness error',
   'not-run': 'not run',
 };
+
+/** "2 failed", "1 warning", "3 warnings". */
+export function countOf(number: number, verdict: Verdict): string {
+  const word = verdictWords[verdict];
+  return number !== 1 && nouns.has(verdict) ? `${number} ${word}s` : `${number} ${word}`;
+}
+
+const nouns: ReadonlySet<Verdict> = new Set(['warn', 'info', 'error']);
 
 export const conclusionWords: Readonly<Record<Conclusion['verdict'], string>> = {
   conformant: 'Conformant',

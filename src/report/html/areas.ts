@@ -1,5 +1,6 @@
+import { topArea } from '../area.ts';
 import { type CheckVerdict, verdicts } from '../model.ts';
-import { verdictWords } from '../wording.ts';
+import { countOf, verdictWords } from '../wording.ts';
 import { checkAnchor } from './anchor.ts';
 import { command, story } from './check-story.ts';
 import { traffic } from './exchange.ts';
@@ -8,21 +9,28 @@ import type { PageContext } from './page-context.ts';
 
 /** Every check by area; what passed is folded. */
 export function areas(context: PageContext): Markup {
-  const groups = [...Map.groupBy(context.report.checks, ({ area }) => area)];
+  const groups = [...Map.groupBy(context.report.checks, ({ area }) => topArea(area))];
   return html`<section id="areas" aria-labelledby="areas-title">
 <h2 id="areas-title">Areas</h2>
-${groups.map(([area, checks]) => areaOf(area, checks, context))}
+${groups.map(([top, checks]) => areaOf(top, checks, context))}
 </section>`;
 }
 
-function areaOf(area: string, checks: readonly CheckVerdict[], context: PageContext): Markup {
+function areaOf(top: string, checks: readonly CheckVerdict[], context: PageContext): Markup {
+  const parts = [...Map.groupBy(checks, ({ area }) => area)];
+  return html`<details class="area"><summary><h3>${top}</h3> ${tally(checks)}</summary>
+${parts.map(([area, own]) => partOf(area.slice(top.length + 1), own, context))}
+</details>`;
+}
+
+function partOf(name: string, checks: readonly CheckVerdict[], context: PageContext): Markup {
   const passed = checks.filter(({ verdict }) => verdict === 'pass');
   const others = checks.filter(({ verdict }) => verdict !== 'pass');
-  const folded = html`<details class="passed"><summary>${passed.length} passed</summary><ul class="checks">${passed.map((check) => row(check, context))}</ul></details>`;
-  return html`<details class="area"><summary><h3>${area}</h3> ${tally(checks)}</summary>
+  const folded = html`<details class="passed"><summary>${countOf(passed.length, 'pass')}</summary><ul class="checks">${passed.map((check) => row(check, context))}</ul></details>`;
+  return html`<div class="part">${name === '' ? nothing : html`<h4>${name}</h4>`}
 ${others.length === 0 ? nothing : html`<ul class="checks">${others.map((check) => row(check, context))}</ul>`}
 ${passed.length === 0 ? nothing : folded}
-</details>`;
+</div>`;
 }
 
 /** How many checks have which verdict, in words. */
@@ -30,7 +38,7 @@ export function tally(checks: readonly Pick<CheckVerdict, 'verdict'>[]): Markup 
   const parts = verdicts
     .map((verdict) => [verdict, checks.filter((check) => check.verdict === verdict).length] as const)
     .filter(([, number]) => number > 0);
-  return html`<span class="tally">${parts.map(([verdict, number]) => html`<span class="v-${verdict}">${number} ${verdictWords[verdict]}</span> `)}</span>`;
+  return html`<span class="tally">${parts.map(([verdict, number]) => html`<span class="v-${verdict}">${countOf(number, verdict)}</span> `)}</span>`;
 }
 
 function row(check: CheckVerdict, context: PageContext): Markup {
@@ -45,5 +53,5 @@ function row(check: CheckVerdict, context: PageContext): Markup {
 }
 
 function body(check: CheckVerdict, context: PageContext): Markup {
-  return html`<div class="body">${story(check, context, check.title)}${check.curl === undefined ? nothing : command(check.curl)}${traffic(check, context)}</div>`;
+  return html`<div class="body">${story(check, context)}${check.curl === undefined ? nothing : command(check.curl)}${traffic(check, context)}</div>`;
 }

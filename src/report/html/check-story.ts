@@ -4,26 +4,25 @@ import { checkLink } from './links.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import type { PageContext } from './page-context.ts';
 
-/** What a reader needs to understand and repeat a check, apart from the words that its heading has told already. */
-export function story(check: CheckVerdict, context: PageContext, heading: string): Markup {
+// Longer values are in report.json; nobody compares them by eye.
+const longestValue = 4096;
+
+/** What a reader needs to understand and repeat a check, below its title. */
+export function story(check: CheckVerdict, context: PageContext): Markup {
   const rows = check.requirements.flatMap((id) => context.requirements.get(id) ?? []);
-  const example = check.counterexample;
+  const { counterexample } = check;
   const terms = [
-    term('Expected', check.expectedValue && html`<code>${check.expectedValue}</code>`),
-    term('Received', check.actual && html`<code>${check.actual}</code>`),
+    term('Expected', value(check.expectedValue)),
+    term('Received', value(check.actual)),
     term('How to fix', check.fix),
     term('Because of', check.causedBy && checkLink(check.causedBy, context)),
     term('Known', check.expected),
     ...rows.map((row) => term('Requirement', statement(row))),
-    term('Example', example === undefined ? undefined : html`<code>${JSON.stringify(example)}</code>`),
+    term('Example', counterexample === undefined ? undefined : value(JSON.stringify(counterexample))),
     term('Generated', generated(check)),
-    term(
-      'Check',
-      html`${check.title === heading ? nothing : html`${check.title} `}<span class="aside">${origin(check)}</span>`,
-    ),
+    term('Check', origin(check)),
   ];
-  const isTold = check.message === '' || check.message === heading;
-  return html`${isTold ? nothing : html`<p class="message">${check.message}</p>`}<dl>${terms}</dl>`;
+  return html`${check.message === '' ? nothing : html`<p class="message">${check.message}</p>`}<dl>${terms}</dl>`;
 }
 
 /** A requirement as it is argued about: what it says, where, and how firmly. */
@@ -49,6 +48,14 @@ function term(name: string, content: string | Markup | undefined): Markup {
   return content === undefined || content === '' ? nothing : html`<dt>${name}</dt><dd>${content}</dd>`;
 }
 
+function value(text: string | undefined): Markup | undefined {
+  if (text === undefined || text === '') {
+    return undefined;
+  }
+  const shown = text.length > longestValue ? `${text.slice(0, longestValue)}\n[cut; report.json has all of it]` : text;
+  return shown.includes('\n') ? html`<pre>${shown}</pre>` : html`<code>${shown}</code>`;
+}
+
 function generated({ seed, path }: CheckVerdict): string | undefined {
   if (seed === undefined) {
     return undefined;
@@ -57,5 +64,5 @@ function generated({ seed, path }: CheckVerdict): string | undefined {
 }
 
 function origin({ id, kind, source, durationMs }: CheckVerdict): Markup {
-  return html`<code>${id}</code>, ${kind}, ${Math.round(durationMs)} ms${source === undefined ? '' : `, ${source}`}`;
+  return html`<span class="aside"><code>${id}</code>, ${kind}, ${Math.round(durationMs)} ms${source === undefined ? '' : `, ${source}`}</span>`;
 }

@@ -1,4 +1,4 @@
-import type { Cause, CheckVerdict } from '../model.ts';
+import type { Cause } from '../model.ts';
 import { count, verdictWords } from '../wording.ts';
 import { checkAnchor } from './anchor.ts';
 import { command, story } from './check-story.ts';
@@ -8,7 +8,6 @@ import { html, type Markup, nothing } from './markup.ts';
 import type { PageContext } from './page-context.ts';
 
 const shownOpen = 5;
-const longestHeadline = 160;
 
 /** What to fix, the most urgent first, each cause with its evidence. */
 export function findings(context: PageContext): Markup {
@@ -36,18 +35,13 @@ function finding({ checks: ids, consequences, idps }: Cause, index: number, cont
     ...(check.expected === undefined ? [] : ['known failure']),
   ];
   return html`<li class="finding v-${check.verdict}"><details id="${checkAnchor(check.id)}"${index < shownOpen ? html` open` : nothing}>
-<summary><h3>${headline(check)}</h3> <span class="marks"><span class="verdict">${verdictWords[check.verdict]}</span>, ${facts.join(', ')}</span></summary>
-${story(check, context, headline(check))}
+<summary><h3>${check.title}</h3> <span class="marks"><span class="verdict">${verdictWords[check.verdict]}</span>, ${facts.join(', ')}</span></summary>
+${story(check, context)}
 ${linked('The same finding', alike, context)}
 ${linked('Not judged because of it', consequences, context)}
 ${check.curl === undefined ? nothing : html`<h4>Repeat the request</h4>${command(check.curl)}`}
 ${check.exchanges.length === 0 ? nothing : html`<h4>Traffic</h4>${traffic(check, context)}`}
 </details></li>`;
-}
-
-/** What was seen, in one sentence; the title of the check where that takes more. */
-function headline({ message, title }: CheckVerdict): string {
-  return message === '' || message.length > longestHeadline || message.includes('\n') ? title : message;
 }
 
 function linked(title: string, ids: readonly string[], context: PageContext): Markup {

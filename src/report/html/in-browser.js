@@ -4,7 +4,7 @@ const form = document.querySelector('form.filter');
 const input = form.querySelector('input');
 const output = form.querySelector('output');
 const items = [...document.querySelectorAll('.check, tr[data-verdict]')];
-const groups = [...document.querySelectorAll('.area, .passed, .source, .section')];
+const groups = [...document.querySelectorAll('.area, .part, .passed, .source, .section')];
 const choices = ['verdict', 'level', 'set', 'area'].map(createChoice);
 
 // The address keeps both: `#anchor?filter`.
@@ -36,10 +36,15 @@ function parseFilter(filter) {
 
 function matches(item, terms) {
   return terms.every(({ not, key, value }) => {
-    const held =
-      key === undefined ? textOf(item).includes(value) : value.split(',').includes(item.dataset[key]?.toLowerCase());
+    const held = key === undefined ? textOf(item).includes(value) : value.split(',').some((one) => has(item, key, one));
     return held !== not;
   });
+}
+
+// An area holds the areas below it.
+function has(item, key, value) {
+  const own = item.dataset[key]?.toLowerCase();
+  return own === value || (key === 'area' && own?.startsWith(`${value}/`) === true);
 }
 
 const texts = new Map();
@@ -84,7 +89,8 @@ function createChoice(key) {
   const choice = document.createElement('select');
   choice.name = key;
   choice.ariaLabel = key;
-  const values = new Set(items.map((item) => item.dataset[key]).filter((value) => value !== undefined));
+  const own = items.map((item) => item.dataset[key]).filter((value) => value !== undefined);
+  const values = new Set(key === 'area' ? own.flatMap((area) => [area.split('/')[0], area]) : own);
   choice.append(new Option(`any ${key}`, ''), ...[...values].map((value) => new Option(value, value.toLowerCase())));
   choice.addEventListener('change', () => {
     const others = input.value.replace(new RegExp(`(^|\\s)${key}:("[^"]*"|\\S)*`, 'gi'), ' ').trim();
