@@ -20,6 +20,7 @@ interface StoredResource {
 export async function startScimmyTarget(token: string, port = 0): Promise<{ url: string; close: () => void }> {
   declare(SCIMMY.Resources.User, 'userName');
   declare(SCIMMY.Resources.Group, 'displayName');
+  SCIMMY.Resources.User.extend(SCIMMY.Schemas.EnterpriseUser, false);
   SCIMMY.Config.set({ patch: true, filter: true, sort: true });
 
   const app = express();

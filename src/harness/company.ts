@@ -1,4 +1,6 @@
 import type { DirectoryGroup, Person } from '../idp/identity-provider.ts';
+import { isAvailable } from '../target/capabilities.ts';
+import type { Target } from '../target/target.ts';
 
 /** People and groups of a scenario: rich enough to show what gets lost, and marked with the run's prefix. */
 export interface Company {
@@ -14,7 +16,9 @@ const names: readonly (readonly [given: string, family: string])[] = [
   ['Grace', 'Hopper'],
 ];
 
-export function createCompany(nextName: () => string, emailDomain: string): Company {
+/** Attributes that the target's schemas do not have are left out: no administrator would map them. */
+export function createCompany(nextName: () => string, emailDomain: string, { capabilities }: Target): Company {
+  const hasEnterprise = isAvailable(capabilities, 'EnterpriseUser');
   let count = 0;
   return {
     person(key, details = {}) {
@@ -28,8 +32,7 @@ export function createCompany(nextName: () => string, emailDomain: string): Comp
         email: userName,
         displayName: `${givenName} ${familyName}`,
         title: 'Engineer',
-        department: 'Research',
-        employeeNumber: String(1000 + count),
+        ...(hasEnterprise && { department: 'Research', employeeNumber: String(1000 + count) }),
         mobilePhone: '+49 151 0000000',
         preferredLanguage: 'en-GB',
         ...details,

@@ -5,6 +5,7 @@ import { checkId } from '../report/check-id.ts';
 import { type CapabilityName, isAvailable } from '../target/capabilities.ts';
 import { cleanUp } from '../target/clean-up.ts';
 import type { Target } from '../target/target.ts';
+import { createBystanders } from './bystanders.ts';
 import { type Company, createCompany } from './company.ts';
 import { differences } from './convergence.ts';
 import { Evidence } from './evidence.ts';
@@ -93,7 +94,10 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
     { auto: true },
   ],
 
-  company: async ({ workbench, nextName }, use) => use(createCompany(nextName, workbench.settings.emailDomain)),
+  company: async ({ workbench, nextName }, use) => {
+    const { settings, session } = workbench;
+    await use(createCompany(nextName, settings.emailDomain, session.target));
+  },
 
   idpOf: async ({ workbench, evidence }, use, { file, title }) => {
     const transport = workbench.transport((exchange) => evidence.record(exchange));
@@ -108,11 +112,13 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
     );
   },
 
-  converges: async ({ scim, target }, use) => {
+  converges: async ({ scim, target, given }, use) => {
+    const bystanders = await createBystanders(given, target);
     await use(async (idp) => {
       const problems = await idp.settle();
-      expect(problems.map(problemSentence), `${idp.name} reports`).toHaveConverged();
+      expect(problems.map(problemSentence), `what ${idp.name} reports`).toHaveConverged();
       expect(await differences(idp.expectation(), scim.preparing(), target), 'the target').toHaveConverged();
+      expect(await bystanders.changes(), 'resources that nobody provisioned').toHaveConverged();
     });
   },
 

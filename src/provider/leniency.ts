@@ -12,6 +12,8 @@ export interface Leniency {
   readonly replaceCreatesValue: boolean;
   /** Dotted and URN-qualified keys in the value of a PATCH operation without path (AMB-PATHLESS-KEYS). */
   readonly pathKeys: boolean;
+  /** readOnly attributes in the value of a PATCH operation without path are passed over: Okta repeats `id` there. */
+  readonly readOnlyMembers: boolean;
   /** A bare id where a reference such as `manager` is an object (AMB-MANAGER); the empty string unassigns. */
   readonly bareReference: boolean;
   /** One object where PATCH expects a list (AMB-ADD-SINGLE-OBJECT), a list of one where a single value is expected. */
@@ -39,6 +41,7 @@ export const lenient: Leniency = {
   addCreatesValue: true,
   replaceCreatesValue: false,
   pathKeys: true,
+  readOnlyMembers: true,
   bareReference: true,
   looseCardinality: true,
   unknownAttributes: true,
@@ -57,6 +60,7 @@ export const strict: Leniency = {
   addCreatesValue: false,
   replaceCreatesValue: false,
   pathKeys: false,
+  readOnlyMembers: false,
   bareReference: false,
   looseCardinality: false,
   unknownAttributes: false,

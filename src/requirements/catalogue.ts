@@ -1,3 +1,5 @@
+import { entraRequirements } from './entra.ts';
+import { oktaRequirements } from './okta.ts';
 import type { Requirement } from './requirement.ts';
 import { rfc5789Patch } from './rfc5789-patch.ts';
 import { rfc6750BearerTokens } from './rfc6750-bearer-tokens.ts';
@@ -105,6 +107,8 @@ export const catalogue = {
   ...rfc6750BearerTokens,
   ...rfc9110Http,
   ...rfc5789Patch,
+  ...oktaRequirements,
+  ...entraRequirements,
 } satisfies Readonly<Record<string, Requirement>>;
 
 export type RequirementId = keyof typeof catalogue;

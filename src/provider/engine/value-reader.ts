@@ -122,7 +122,11 @@ export function withoutRepetition(values: readonly Json[]): readonly Json[] {
   if (values.length < 8) {
     return values.filter((value, index) => values.findIndex((earlier) => sameValue(earlier, value)) === index);
   }
-  const seen = new Map(values.map((value) => [JSON.stringify(value), value]));
+  const seen = new Map<string, Json>();
+  for (const value of values) {
+    const text = JSON.stringify(value);
+    if (!seen.has(text)) seen.set(text, value);
+  }
   return seen.size === values.length ? values : [...seen.values()];
 }
 
