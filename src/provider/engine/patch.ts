@@ -223,7 +223,7 @@ function listOf(
   reading: Reading,
 ): Json | undefined {
   if (after.length > reading.maxValues) throw tooManyValues(attribute, reading);
-  const list = withoutRepetition(demotePrimaries(attribute, before, after));
+  const list = demotePrimaries(attribute, before, withoutRepetition(after));
   return list.length === 0 ? undefined : list;
 }
 

@@ -122,8 +122,8 @@ export function withoutRepetition(values: readonly Json[]): readonly Json[] {
   if (values.length < 8) {
     return values.filter((value, index) => values.findIndex((earlier) => sameValue(earlier, value)) === index);
   }
-  const seen = new Map(values.map((value) => [JSON.stringify(value), value]));
-  return seen.size === values.length ? values : [...seen.values()];
+  const seen = new Set<string>();
+  return values.filter((value) => seen.size < seen.add(JSON.stringify(value)).size);
 }
 
 /** Reads one value, also of a multi-valued attribute. */
