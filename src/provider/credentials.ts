@@ -12,7 +12,7 @@ export interface Credentials {
   readonly ways: readonly Authentication[];
   readonly authenticate: Provider['authenticate'];
   /** The token endpoint, if there is one. */
-  readonly sites: ReadonlyMap<string, Site>;
+  readonly sites: Map<string, Site>;
   /** Bearers of agreed tokens; may change while the provider runs. */
   readonly bearers: Map<string, Principal>;
 }
@@ -29,7 +29,7 @@ export function createCredentials(
   tenants: readonly ServedTenant[],
   { origin, baseUrl, now }: Surroundings,
 ): Credentials {
-  const { tokens = [], accounts = [], clients = [], accessTokenSeconds: lifetime = 3600 } = options;
+  const { tokens = [], accounts = [], clients = [], accessTokenSeconds: lifetime = 3600, control = false } = options;
   const bearers = new Map(tokens.map((each, index) => bearer(each, index, tenants)));
   const named = new Map(accounts.map((each) => [each.name, secretOf(each.name, each.password, each, tenants)]));
   const known = new Map(clients.map((each) => [each.id, secretOf(each.id, each.secret, each, tenants)]));
@@ -41,10 +41,12 @@ export function createCredentials(
     principalOf: (clientId) => known.get(clientId)?.principal,
   });
   const ways = [
-    ...(bearers.size > 0 ? [staticTokens(bearers)] : []),
+    ...(bearers.size > 0 || (control && named.size + known.size > 0) ? [staticTokens(bearers)] : []),
     ...(named.size > 0 ? [basicAuthentication(named)] : []),
     ...(known.size > 0 ? [accessTokens] : []),
   ];
+  const sites = new Map<string, Site>();
+  if (known.size > 0) sites.set(oauthPath, (request, path) => answerOAuth(accessTokens, known, request, path));
   const anonymous: Principal = {
     name: 'anonymous',
     tenant: tenants[0]!,
@@ -57,9 +59,7 @@ export function createCredentials(
       const isOpen = ways.length === 0 || (isPublic && !options.protectDiscovery);
       return authenticate(ways, isOpen ? anonymous : undefined, request);
     },
-    sites: new Map(
-      known.size > 0 ? [[oauthPath, (request, path) => answerOAuth(accessTokens, known, request, path)]] : [],
-    ),
+    sites,
   };
 }
 

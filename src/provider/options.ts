@@ -1,7 +1,11 @@
 import type { ResourceType } from '../scim/resource-type.ts';
 import type { Schema } from '../scim/schema.ts';
+import type { Fault } from './faults.ts';
 import type { Leniency } from './leniency.ts';
+import type { PopulationOptions } from './population/population.ts';
+import type { Observer } from './protocol/observation.ts';
 import type { Role } from './protocol/principal.ts';
+import type { RateOptions } from './rate-limit.ts';
 
 /** What whoever has some credentials may do. */
 export interface Grant {
@@ -28,8 +32,6 @@ export interface ClientOptions extends Grant {
   readonly id: string;
   readonly secret: string;
 }
-
-export const defaultMaxPayloadBytes = 1024 * 1024;
 
 /** How the reference service provider is set up. Everything has a default. */
 export interface ProviderOptions {
@@ -72,9 +74,17 @@ export interface ProviderOptions {
   readonly maxValues?: number;
   /** Room for answers that are kept ready to be sent, in bytes. */
   readonly answerCacheBytes?: number;
+  /** Requests that each bearer of credentials may send; unlimited when left out. */
+  readonly rate?: RateOptions;
+  /** Gets to know of every request once it is answered; what it is told holds no secrets. */
+  readonly observer?: Observer;
+  /** Opens the control API at `/_control` of the same origin, to everybody or to who has its token. */
+  readonly control?: boolean | { readonly token: string };
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly newId?: () => string;
+  /** Gives numbers from 0 up to but without 1, for faults. */
+  readonly random?: () => number;
 }
 
 export interface ServerOptions extends ProviderOptions {
@@ -84,4 +94,13 @@ export interface ServerOptions extends ProviderOptions {
   readonly host?: string;
   /** The URL up to the base path by which clients reach the provider; the listening address when left out. */
   readonly publicUrl?: string;
+  /** PEM texts; without them the provider speaks plain HTTP. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+  /** People and groups to begin with, in the first tenant. */
+  readonly population?: PopulationOptions;
+  /** A snapshot that is loaded if the file is there, and saved when the provider stops. */
+  readonly dataFile?: string;
+  /** Milliseconds that every answer is held back. */
+  readonly latencyMs?: number;
+  readonly faults?: readonly Fault[];
 }

@@ -5,6 +5,10 @@ export class BackReferences {
   /** Most ids are referred to once, which needs no set. */
   readonly #sources = new Map<string, ResourceRecord | Set<ResourceRecord>>();
 
+  clear(): void {
+    this.#sources.clear();
+  }
+
   to(id: string): readonly ResourceRecord[] {
     const sources = this.#sources.get(id);
     if (sources === undefined) return [];

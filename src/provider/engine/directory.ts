@@ -13,6 +13,9 @@ export interface Surroundings {
   readonly newId: () => string;
 }
 
+/** What a resource keeps when it is moved from one directory to another. */
+export type Kept = Pick<ResourceRecord, 'id' | 'created' | 'lastModified' | 'version'>;
+
 export interface DirectoryOptions extends Surroundings {
   readonly types: readonly CompiledType[];
   readonly indexedPaths: readonly string[];
@@ -77,14 +80,16 @@ export class Directory {
     return this.#records.size;
   }
 
-  insert(type: CompiledType, attributes: Attributes, id = this.newId(), created = this.now()): ResourceRecord {
+  /** Adds a resource; what it has from before, such as its id, it keeps. */
+  insert(type: CompiledType, attributes: Attributes, before: Partial<Kept> = {}): ResourceRecord {
+    const { id = this.newId(), created = this.now(), lastModified = created, version = 1 } = before;
     const record: ResourceRecord = {
       id,
       type,
       attributes,
       created,
-      lastModified: created,
-      version: 1,
+      lastModified,
+      version,
       slot: -1,
       answer: undefined,
     };
@@ -94,6 +99,14 @@ export class Directory {
     this.#noteReferences(record, {}, attributes);
     this.#forgetAnswersShowing(record);
     return record;
+  }
+
+  /** Removes all resources. */
+  clear(): void {
+    this.#records.clear();
+    this.#holders.clear();
+    this.#referrers.clear();
+    for (const store of this.#stores.values()) store.clear();
   }
 
   /** Gives the record new attributes, a new version and a new time. */

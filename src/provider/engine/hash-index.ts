@@ -16,6 +16,10 @@ export class HashIndex {
     this.#read = comparableReader(target);
   }
 
+  clear(): void {
+    this.#records.clear();
+  }
+
   find(value: Comparable): readonly ResourceRecord[] {
     const found = this.#records.get(value);
     if (found === undefined) return [];

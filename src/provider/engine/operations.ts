@@ -62,7 +62,7 @@ export const standardOperations: Operations = {
       reading: readingOf(tenant, true),
       showLink: (attribute, link) => presentLink(attribute, link, tenant),
     }),
-  insert: ({ directory }, type, attributes, id) => directory.insert(type, attributes, id),
+  insert: ({ directory }, type, attributes, id) => directory.insert(type, attributes, id === undefined ? {} : { id }),
   update: ({ directory }, record, attributes) => directory.replace(record, attributes),
   remove: ({ directory }, record) => directory.delete(record),
   find: ({ directory }, type, id) => {

@@ -47,8 +47,7 @@ function applyOperation(draft: Draft, { path, ...operation }: PatchOperation, pa
   }
   for (const [name, part] of Object.entries(value)) {
     const target = findKey(name, patching);
-    const isPassedOver = patching.reading.leniency.readOnlyMembers && target?.target[0].mutability === 'readOnly';
-    if (target && !isPassedOver) applyAt(draft, target, { op, value: part! }, patching);
+    if (target) applyAt(draft, target, { op, value: part! }, patching);
   }
 }
 
@@ -224,8 +223,7 @@ function listOf(
   reading: Reading,
 ): Json | undefined {
   if (after.length > reading.maxValues) throw tooManyValues(attribute, reading);
-  // Before and after: a value that is there already must not look like a new primary one.
-  const list = withoutRepetition(demotePrimaries(attribute, before, withoutRepetition(after)));
+  const list = demotePrimaries(attribute, before, withoutRepetition(after));
   return list.length === 0 ? undefined : list;
 }
 

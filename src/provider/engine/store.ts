@@ -66,6 +66,14 @@ export class Store {
     this.#count(record.slot, -1);
   }
 
+  clear(): void {
+    this.records.length = 0;
+    this.#liveInBlock.length = 0;
+    this.#columns.clear();
+    this.#size = 0;
+    for (const index of this.#indexes.values()) index.clear();
+  }
+
   /** Up to `count` resources in the order of creation, without the first `skip`. */
   slice(skip: number, count: number): readonly ResourceRecord[] {
     const page: ResourceRecord[] = [];

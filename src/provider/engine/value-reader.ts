@@ -122,12 +122,8 @@ export function withoutRepetition(values: readonly Json[]): readonly Json[] {
   if (values.length < 8) {
     return values.filter((value, index) => values.findIndex((earlier) => sameValue(earlier, value)) === index);
   }
-  const seen = new Map<string, Json>();
-  for (const value of values) {
-    const text = JSON.stringify(value);
-    if (!seen.has(text)) seen.set(text, value);
-  }
-  return seen.size === values.length ? values : [...seen.values()];
+  const seen = new Set<string>();
+  return values.filter((value) => seen.size < seen.add(JSON.stringify(value)).size);
 }
 
 /** Reads one value, also of a multi-valued attribute. */

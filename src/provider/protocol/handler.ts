@@ -1,15 +1,37 @@
 import { notFound } from '../scim-error.ts';
 import { errorAnswer } from './answers.ts';
 import type { Exchange, ScimAnswer, ScimRequest } from './exchange.ts';
+import { observe } from './observation.ts';
 import type { Principal } from './principal.ts';
 import type { Provider } from './provider.ts';
 import { findRoute, type Route } from './route.ts';
 
 /** Answers a request, whatever it is like. */
 export function handle(provider: Provider, request: ScimRequest): ScimAnswer | Promise<ScimAnswer> {
+  if (provider.observers.length === 0) return answerSafely(provider, request, noteNothing);
+  const startedAt = provider.now();
+  const start = performance.now();
+  let principal: Principal | undefined;
+  const answer = answerSafely(provider, request, (known) => {
+    principal = known;
+  });
+  const tell = (settled: ScimAnswer): ScimAnswer => {
+    const observation = observe(request, settled, principal, startedAt, performance.now() - start);
+    for (const observer of provider.observers) observer(observation, request, settled);
+    return settled;
+  };
+  return answer instanceof Promise ? answer.then(tell) : tell(answer);
+}
+
+/** Is told who asks, as soon as that is known. */
+type Noting = (principal: Principal) => void;
+
+function noteNothing(): void {}
+
+function answerSafely(provider: Provider, request: ScimRequest, note: Noting): ScimAnswer | Promise<ScimAnswer> {
   try {
     const { path, query } = splitTarget(request.target);
-    const answer = answerAt(provider, request, path, query);
+    const answer = answerAt(provider, request, path, query, note);
     return answer instanceof Promise ? answer.catch(errorAnswer) : answer;
   } catch (error) {
     return errorAnswer(error);
@@ -21,6 +43,7 @@ function answerAt(
   request: ScimRequest,
   path: string,
   query: string,
+  note: Noting,
 ): ScimAnswer | Promise<ScimAnswer> {
   for (const [prefix, site] of provider.sites) {
     const rest = below(prefix, path);
@@ -30,8 +53,11 @@ function answerAt(
   const inside = below(basePath, path) ?? below(unversionedPath, path);
   const route = inside === undefined ? undefined : findRoute(inside, endpoints);
   const principal = provider.authenticate(request, route?.to === 'discovery');
-  if (principal instanceof Promise) return principal.then((known) => answerFor(provider, request, known, route, query));
-  return answerFor(provider, request, principal, route, query);
+  const answerNoted = (known: Principal): ScimAnswer | Promise<ScimAnswer> => {
+    note(known);
+    return answerFor(provider, request, known, route, query);
+  };
+  return principal instanceof Promise ? principal.then(answerNoted) : answerNoted(principal);
 }
 
 function answerFor(
@@ -44,6 +70,7 @@ function answerFor(
   const { tenant } = principal;
   const { steps } = tenant;
   try {
+    provider.rateLimit?.take(principal);
     if (!route) throw notFound('Nothing is found at this address.');
     const mediaType = steps.negotiate(request);
     const exchange: Exchange = { provider, tenant, principal, request, query, mediaType };

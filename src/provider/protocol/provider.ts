@@ -2,9 +2,11 @@ import type { ServiceProviderConfig } from '../../scim/service-provider-config.t
 import type { CompiledType } from '../engine/characteristics.ts';
 import type { Operations } from '../engine/operations.ts';
 import type { Tenant } from '../engine/tenant.ts';
+import type { RateLimit } from '../rate-limit.ts';
 import type { CursorSeal } from './cursor.ts';
 import type { DiscoveryDocuments } from './discovery.ts';
 import type { ScimAnswer, ScimRequest } from './exchange.ts';
+import type { Observer } from './observation.ts';
 import type { Principal } from './principal.ts';
 import type { Representations } from './representations.ts';
 import type { Steps } from './steps.ts';
@@ -41,6 +43,9 @@ export interface Provider {
   readonly cursors: CursorSeal;
   readonly representations: Representations;
   readonly limits: Limits;
+  readonly rateLimit?: RateLimit;
+  /** Get to know of every request once it is answered. */
+  readonly observers: readonly Observer[];
   /** Queries that find more resources are refused; unlimited when left out. */
   readonly tooManyAbove?: number;
 }

@@ -1,0 +1,40 @@
+import { headerOf } from '../protocol/exchange.ts';
+import { type Observation, type Observer, withoutSecrets } from '../protocol/observation.ts';
+
+/** A request as the log shows it. */
+export interface LoggedRequest extends Observation {
+  readonly contentType?: string;
+  readonly userAgent?: string;
+  /** Without passwords and the like. */
+  readonly body?: string;
+}
+
+/** The latest requests, the oldest first. */
+export class RequestLog {
+  readonly #room: number;
+  #requests: LoggedRequest[] = [];
+
+  constructor(room: number) {
+    this.#room = room;
+  }
+
+  get requests(): readonly LoggedRequest[] {
+    return this.#requests;
+  }
+
+  clear(): void {
+    this.#requests = [];
+  }
+
+  readonly observer: Observer = (observation, request) => {
+    const contentType = headerOf(request, 'content-type');
+    const userAgent = headerOf(request, 'user-agent');
+    this.#requests.push({
+      ...observation,
+      ...(contentType !== undefined && { contentType }),
+      ...(userAgent !== undefined && { userAgent }),
+      ...(request.body !== undefined && { body: withoutSecrets(request.body) }),
+    });
+    if (this.#requests.length > this.#room * 2) this.#requests = this.#requests.slice(-this.#room);
+  };
+}

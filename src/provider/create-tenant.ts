@@ -1,0 +1,40 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { CompiledType } from './engine/characteristics.ts';
+import { Directory } from './engine/directory.ts';
+import { standardOperations } from './engine/operations.ts';
+import { lenient, strict } from './leniency.ts';
+import type { ProviderOptions } from './options.ts';
+import type { ServedTenant } from './protocol/provider.ts';
+import { standardSteps } from './protocol/steps.ts';
+
+const indexedPaths = ['externalId', 'displayName', 'emails.value'];
+
+/** A tenant without resources. */
+export function createTenant(
+  name: string,
+  options: ProviderOptions,
+  types: readonly CompiledType[],
+  { baseUrl, now }: { readonly baseUrl: string; readonly now: () => number },
+): ServedTenant {
+  return {
+    name,
+    directory: new Directory({
+      types,
+      indexedPaths: options.indexedPaths ?? indexedPaths,
+      now,
+      newId: options.newId ?? randomUUID,
+    }),
+    leniency: { ...(options.strict ? strict : lenient), ...options.leniency },
+    operations: standardOperations,
+    steps: standardSteps,
+    locate: ({ type, id }) => `${baseUrl}${type.resourceType.endpoint}/${encodeURIComponent(id)}`,
+    digest: saltedDigest,
+    maxValues: options.maxValues ?? 2000,
+  };
+}
+
+/** RFC 7643 section 4.1.1: passwords are not kept in clear text. */
+function saltedDigest(secret: string): string {
+  const salt = randomBytes(16).toString('base64url');
+  return `sha256:${salt}:${createHash('sha256').update(salt).update(secret).digest('base64url')}`;
+}
