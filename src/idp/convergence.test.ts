@@ -10,7 +10,7 @@ import type { Person } from './identity-provider.ts';
 import { createOkta } from './okta/okta.ts';
 import { oktaProfiles } from './okta/profile.ts';
 import type { SimulatedIdentityProvider } from './simulated-provider.ts';
-import { error, json, SmallTarget } from './small-target.ts';
+import { error, json, SmallTarget } from './testing/small-target.ts';
 
 const keys = ['ann', 'ben', 'cleo', 'dan'] as const;
 const groups = ['red', 'blue'] as const;

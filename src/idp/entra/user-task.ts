@@ -76,7 +76,8 @@ export class UserTask {
     const reply = await this.#job.call('POST', '/Users', arrange(resource, userOrder));
     const created = isSuccess(reply) ? resourceOf(reply) : undefined;
     if (!created) return failed(this.#subject, 'create user', reply);
-    return this.#link({ id: created.id, delivered: values, cleared: new Set() });
+    // What is written on create only is not looked after later.
+    return this.#link({ id: created.id, delivered: this.#values(), cleared: new Set() });
   }
 
   async #update(linked: LinkedUser): Promise<Outcome> {
