@@ -155,6 +155,26 @@ describe.each(identityProviders)('$profile', ({ create }) => {
     );
   });
 
+  test('uses no more of SCIM than it is known to', async () => {
+    await fc.assert(
+      fc.asyncProperty(rounds, async (story) => {
+        const target = new SmallTarget();
+        const idp = create(target);
+        const known = new Set<string>();
+        for (const round of story) {
+          for (const { act } of round) await act(idp, known);
+          await idp.settle();
+        }
+        expect(target.requests.filter(({ url }) => !/\/(Users|Groups)(\/[^/?]+)?(\?|$)/.test(url))).toEqual([]);
+        const filters = target.requests.map(({ url }) => new URL(url).searchParams.get('filter') ?? '');
+        expect(filters.filter((filter) => !/^([\w.]+ eq "[^"]*"( and |$))*$/.test(filter))).toEqual([]);
+        const lists = target.requests.filter(({ method, url }) => method === 'GET' && /\/Users(\?|$)/.test(url));
+        expect(lists.filter(({ url }) => !url.includes('filter='))).toEqual([]);
+      }),
+      setting,
+    );
+  });
+
   test('survives every answer', async () => {
     await fc.assert(
       fc.asyncProperty(rounds, fc.infiniteStream(fc.option(badAnswer, { nil: null })), async (story, answers) => {

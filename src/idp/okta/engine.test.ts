@@ -139,11 +139,11 @@ function start(url: string): number {
 
 describe('import', () => {
   const users = Array.from({ length: 250 }, (_, index): JsonObject => ({ id: `${index}`, active: index % 2 === 0 }));
-  const page = (start: number, size: number): HttpAnswer =>
+  const page = (from: number, size: number): HttpAnswer =>
     json(200, {
       schemas: [messageUrn.ListResponse],
       totalResults: users.length,
-      Resources: users.slice(start - 1, start - 1 + size),
+      Resources: users.slice(from - 1, from - 1 + size),
     });
 
   test('pages start a hundred apart, whatever they hold, and inactive accounts are passed over', async () => {
