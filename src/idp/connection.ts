@@ -1,5 +1,5 @@
 import type { Exchange, HeaderList, HttpRequest } from '../http/exchange.ts';
-import { type Reply, replyOf } from './reply.ts';
+import { type Reply, replyOf, unanswered } from './reply.ts';
 
 /** Delivers a request and reports what came back; transport failures are part of the exchange. */
 export type Send = (request: HttpRequest) => Promise<Exchange>;
@@ -41,7 +41,7 @@ export class Connection {
     try {
       return replyOf(await this.#options.send(request));
     } catch (error) {
-      return { status: 0, text: '', body: undefined, failure: { code: 'other', message: String(error) } };
+      return unanswered({ code: 'other', message: String(error) }, 0);
     }
   }
 }

@@ -10,7 +10,7 @@ import type { Person } from './identity-provider.ts';
 import { createOkta } from './okta/okta.ts';
 import { oktaProfiles } from './okta/profile.ts';
 import type { SimulatedIdentityProvider } from './simulated-provider.ts';
-import { error, json, SmallTarget } from './small-target.ts';
+import { error, json, SmallTarget } from './testing/small-target.ts';
 
 const keys = ['ann', 'ben', 'cleo', 'dan'] as const;
 const groups = ['red', 'blue'] as const;
@@ -150,6 +150,26 @@ describe.each(identityProviders)('$profile', ({ create }) => {
           expect(await idp.settle()).toEqual([]);
           expect(differences(idp.expectation(), stateOf(target))).toEqual([]);
         }
+      }),
+      setting,
+    );
+  });
+
+  test('uses no more of SCIM than it is known to', async () => {
+    await fc.assert(
+      fc.asyncProperty(rounds, async (story) => {
+        const target = new SmallTarget();
+        const idp = create(target);
+        const known = new Set<string>();
+        for (const round of story) {
+          for (const { act } of round) await act(idp, known);
+          await idp.settle();
+        }
+        expect(target.requests.filter(({ url }) => !/\/(Users|Groups)(\/[^/?]+)?(\?|$)/.test(url))).toEqual([]);
+        const filters = target.requests.map(({ url }) => new URL(url).searchParams.get('filter') ?? '');
+        expect(filters.filter((filter) => !/^([\w.]+ eq "[^"]*"( and |$))*$/.test(filter))).toEqual([]);
+        const lists = target.requests.filter(({ method, url }) => method === 'GET' && /\/Users(\?|$)/.test(url));
+        expect(lists.filter(({ url }) => !url.includes('filter='))).toEqual([]);
       }),
       setting,
     );

@@ -2,21 +2,18 @@ import type { Subject } from './directory.ts';
 
 interface Entry extends Subject {
   /** Milliseconds since 1970. */
-  dueAt: number;
+  readonly dueAt: number;
 }
 
 /** Subjects that wait to be brought in line, each once, in the order they were noted. */
 export class Outbox {
   readonly #entries = new Map<string, Entry>();
 
-  /** Notes a subject; one that waits already keeps its place and its time. */
-  note(subject: Subject, dueAt = 0): void {
-    const name = `${subject.kind} ${subject.key}`;
-    if (!this.#entries.has(name)) this.#entries.set(name, { kind: subject.kind, key: subject.key, dueAt });
-  }
-
-  drop(subject: Subject): void {
-    this.#entries.delete(`${subject.kind} ${subject.key}`);
+  /** Notes a subject; one that waits already keeps its place and the earlier time. */
+  note({ kind, key }: Subject, dueAt = 0): void {
+    const name = `${kind} ${key}`;
+    const waiting = this.#entries.get(name);
+    this.#entries.set(name, { kind, key, dueAt: Math.min(dueAt, waiting?.dueAt ?? dueAt) });
   }
 
   /** Takes the first subject that is due. */
@@ -33,9 +30,5 @@ export class Outbox {
   nextDue(): number | undefined {
     const times = [...this.#entries.values()].map(({ dueAt }) => dueAt);
     return times.length === 0 ? undefined : Math.min(...times);
-  }
-
-  subjects(): Subject[] {
-    return [...this.#entries.values()].map(({ kind, key }) => ({ kind, key }));
   }
 }

@@ -5,6 +5,7 @@ import { isJsonObject, type Json, type JsonObject, parseJson } from '../scim/jso
 export interface Reply {
   /** 0 when no answer arrived. */
   readonly status: number;
+  readonly durationMs: number;
   readonly text: string;
   /** The body as JSON; `undefined` when it is empty or none. */
   readonly body: Json | undefined;
@@ -15,18 +16,24 @@ export interface Reply {
   readonly failure?: HttpFailure;
 }
 
-export function replyOf({ answer, failure }: Exchange): Reply {
-  if (!answer) return { status: 0, text: '', body: undefined, failure: failure ?? unexplained };
+export function replyOf({ answer, failure, durationMs }: Exchange): Reply {
+  if (!answer) return unanswered(failure ?? unexplained, durationMs);
   const body = parseJson(answer.body);
   const detail = isJsonObject(body) ? body['detail'] : undefined;
   const retryAfter = header(answer.headers, 'Retry-After');
   return {
     status: answer.status,
+    durationMs,
     text: answer.body,
     body,
     ...(typeof detail === 'string' && { detail }),
     ...(retryAfter !== undefined && { retryAfter }),
   };
+}
+
+/** What is left of an exchange without an answer. */
+export function unanswered(failure: HttpFailure, durationMs: number): Reply {
+  return { status: 0, durationMs, text: '', body: undefined, failure };
 }
 
 const unexplained: HttpFailure = { code: 'other', message: 'No answer and no reason why.' };

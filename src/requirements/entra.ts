@@ -546,3 +546,20 @@ export const entraRequirements = {
   ...entraGroup,
   ...entraTolerance,
 };
+<<<<<<< HEAD
+=======
+
+/** What Entra ID cannot do where a requirement of the section is not met. */
+export const entraFlows = {
+  connection: 'Entra ID cannot connect',
+  match: 'Entra ID cannot match accounts and groups',
+  read: 'Entra ID cannot read accounts and groups',
+  create: 'Entra ID cannot create accounts',
+  update: 'Entra ID cannot update accounts',
+  disable: 'Entra ID cannot disable, restore and delete accounts',
+  manager: 'Entra ID cannot provision managers',
+  role: 'Entra ID cannot provision roles',
+  group: 'Entra ID cannot provision groups',
+  tolerance: "Microsoft's own requests are not understood",
+} as const;
+>>>>>>> idp

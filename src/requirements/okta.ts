@@ -140,7 +140,7 @@ export const oktaCreate = section('OKTA', 'create', {
   },
   '06': {
     level: 'MUST',
-    says: 'userName, given name, family name, e-mail address and active are stored.',
+    says: 'The attributes userName, given name, family name, e-mail address and active are stored.',
     fact: 'OK-26',
     grade: 'D',
   },
@@ -273,7 +273,7 @@ export const oktaImport = section('OKTA', 'import', {
   },
   '03': {
     level: 'MUST',
-    says: 'totalResults, startIndex and itemsPerPage are JSON numbers.',
+    says: 'The members totalResults, startIndex and itemsPerPage are JSON numbers.',
     fact: 'OK-51',
     grade: 'D',
   },
@@ -504,3 +504,16 @@ export const oktaRequirements = {
   ...oktaError,
   ...oktaEntitlement,
 };
+
+/** What Okta cannot do where a requirement of the section is not met. */
+export const oktaFlows = {
+  connection: 'Okta cannot connect',
+  match: 'Okta cannot find accounts',
+  create: 'Okta cannot create accounts',
+  update: 'Okta cannot push profiles',
+  deactivate: 'Okta cannot deactivate and reactivate accounts',
+  import: 'Okta cannot import accounts and groups',
+  group: 'Okta cannot push groups',
+  error: 'Okta cannot tell the administrator what went wrong',
+  entitlement: 'Okta cannot manage entitlements',
+} as const;

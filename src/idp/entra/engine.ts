@@ -50,7 +50,6 @@ export class EntraEngine implements Engine {
 
   /** A new change does not wait for the end of an escrow. */
   note(subject: Subject): void {
-    this.#outbox.drop(subject);
     this.#outbox.note(subject);
   }
 

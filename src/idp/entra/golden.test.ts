@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { HttpRequest } from '../../http/exchange.ts';
 import { schemaUrn } from '../../scim/urn.ts';
-import { goldenText, printed } from '../golden.ts';
 import type { Person, PersonChanges } from '../identity-provider.ts';
-import { SmallTarget } from '../small-target.ts';
+import { goldenText, printed } from '../testing/golden-file.ts';
+import { SmallTarget } from '../testing/small-target.ts';
 import { createEntra, type EntraOptions } from './entra.ts';
 import { defaultUserMapping, type EntraMapping, rolesMapping, singleRoleMapping } from './mapping.ts';
 
@@ -28,8 +28,11 @@ function rows(...targets: readonly string[]): EntraMapping[] {
   return defaultUserMapping.filter(({ target }) => targets.includes(target));
 }
 
+/** The default mapping with another matching attribute. */
 function matchedBy(target: string): EntraMapping[] {
-  return defaultUserMapping.map(({ matching: _, ...row }) => (row.target === target ? { ...row, matching: 1 } : row));
+  const source = defaultUserMapping.find((row) => row.target === target)!.source;
+  const others = defaultUserMapping.filter((row) => row.matching === undefined && row.target !== target);
+  return [{ target, source, matching: 1 }, { target: 'userName', source: '[userPrincipalName]' }, ...others];
 }
 
 function stage(options: Partial<EntraOptions> = {}) {
@@ -138,6 +141,12 @@ const nickName: EntraMapping = { target: 'nickName', source: '[nickName]' };
 const remove = ({ entra }: Stage) => entra.changeMembers('group', { remove: ['user'] });
 const addMember = ({ entra }: Stage) => entra.changeMembers('group', { add: ['user'] });
 const addManager = (options: Partial<EntraOptions> = {}) => update({ manager: 'boss' }, options);
+async function disableAndRestore({ entra }: Stage) {
+  await entra.deactivate('user');
+  await entra.settle();
+  await entra.restore('user');
+}
+
 const compliant = { profile: 'entra-scim-compliant' } as const;
 const bare = rows('userName', 'active');
 
@@ -224,12 +233,7 @@ const plays: Readonly<Record<string, () => Promise<HttpRequest[]>>> = {
     after(({ entra }) => entra.unassign('user'), { knobs: { activeAs: 'boolean' } }),
   'entra/disable-user-compliant.http': () => after(({ entra }) => entra.suspend('user'), compliant),
   'entra/restore-user.http': async () => {
-    const story = async ({ entra }: Stage) => {
-      await entra.deactivate('user');
-      await entra.settle();
-      await entra.restore('user');
-    };
-    return (await after(story, { knobs: { tombstone: 'off' } })).slice(1);
+    return (await after(disableAndRestore, { knobs: { tombstone: 'off' } })).slice(1);
   },
   'entra/add-manager.http': () => addManager(),
   'entra/add-manager-compliant.http': () => addManager(compliant),

@@ -68,7 +68,8 @@ export class GroupTask {
     const reply = await this.#job.call('POST', '/Groups', message);
     const created = isSuccess(reply) ? resourceOf(reply) : undefined;
     if (!created) return failed(this.#subject, 'create group', reply);
-    return this.#link({ id: created.id, delivered: values, members: new Map(), isOwn: true });
+    const delivered = this.#job.groupValuesOf(this.#subject.key, 'update');
+    return this.#link({ id: created.id, delivered, members: new Map(), isOwn: true });
   }
 
   async #update(linked: LinkedGroup): Promise<Outcome> {

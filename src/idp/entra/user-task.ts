@@ -76,7 +76,8 @@ export class UserTask {
     const reply = await this.#job.call('POST', '/Users', arrange(resource, userOrder));
     const created = isSuccess(reply) ? resourceOf(reply) : undefined;
     if (!created) return failed(this.#subject, 'create user', reply);
-    return this.#link({ id: created.id, delivered: values, cleared: new Set() });
+    // What is written on create only is not looked after later.
+    return this.#link({ id: created.id, delivered: this.#values(), cleared: new Set() });
   }
 
   async #update(linked: LinkedUser): Promise<Outcome> {
@@ -97,15 +98,7 @@ export class UserTask {
   }
 
   async #patch(linked: LinkedUser, resource?: JsonObject): Promise<Outcome> {
-    // A manager that is no complex value cannot be read (EN-34).
-    if (resource && typeof readValue(resource, managerPath) === 'string') {
-      return failed(
-        this.#subject,
-        'read user',
-        { status: 200, text: JSON.stringify(resource), body: resource },
-        logCode.incompatible,
-      );
-    }
+    if (resource && typeof readValue(resource, managerPath) === 'string') return this.#unreadable(resource);
     const wanted = this.#values();
     for (const operations of this.#operations(linked, wanted, resource)) {
       const reply = await this.#job.call('PATCH', `/Users/${encodeURIComponent(linked.id)}`, patchMessage(operations));
@@ -114,6 +107,12 @@ export class UserTask {
     }
     const cleared = new Set([...linked.cleared, ...linked.delivered.keys()]).difference(new Set(wanted.keys()));
     return this.#link({ ...this.#withManagerOf(linked, resource), delivered: wanted, cleared });
+  }
+
+  /** EN-34: a manager that is no complex value. */
+  #unreadable(resource: JsonObject): Outcome {
+    const reply: Reply = { status: 200, durationMs: 0, text: JSON.stringify(resource), body: resource };
+    return failed(this.#subject, 'read user', reply, logCode.incompatible);
   }
 
   /** The operations of each message that brings the account in line. */

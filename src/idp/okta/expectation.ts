@@ -47,21 +47,23 @@ function expectedGroup(app: Application, key: string, failed: ReadonlySet<string
   const { group, push } = app.directory.group(key);
   const known = app.groups.get(key);
   const former = app.formerGroups.get(key);
-  const isOn = push === 'on';
-  if (!isOn && !known && !former) return [];
+  const isStopped =
+    app.profile.onGroupRename === 'deactivate-mapping' && known !== undefined && known.name !== group.name;
+  const isPushed = push === 'on' && !isStopped;
+  if (push !== 'on' && !known && !former) return [];
   const isAbsent = push === 'removed';
-  const name = isOn ? group.name : (known ?? former)?.name;
-  const id = (known ?? (isOn ? undefined : former))?.id;
+  const name = (isPushed ? undefined : (known ?? former)?.name) ?? group.name;
+  const id = (known ?? (isPushed ? undefined : former))?.id;
   return [
     {
       key,
       resourceType: 'Group',
       ...(id !== undefined && { id }),
-      match: { attribute: 'displayName', value: name ?? group.name },
+      match: { attribute: 'displayName', value: name },
       presence: isAbsent ? 'absent' : 'present',
-      values: isAbsent ? {} : { displayName: name ?? group.name },
+      values: isAbsent ? {} : { displayName: name },
       references: {},
-      ...(isOn && { members: expectedMembers(app, key) }),
+      ...(isPushed && { members: expectedMembers(app, key) }),
       ...(failed.has(`group ${key}`) && { unsettled: true }),
     },
   ];

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { HttpRequest } from '../../http/exchange.ts';
 import type { JsonObject } from '../../scim/json.ts';
 import { messageUrn, schemaUrn } from '../../scim/urn.ts';
-import { goldenText, printed } from '../golden.ts';
 import type { Person } from '../identity-provider.ts';
-import { json, pathOf, SmallTarget } from '../small-target.ts';
+import { goldenText, printed } from '../testing/golden-file.ts';
+import { json, pathOf, SmallTarget } from '../testing/small-target.ts';
 import { createOkta, type OktaOptions } from './okta.ts';
 
 const userId = '23a35c27-23d3-4c03-b4c5-6443c09e7173';
@@ -140,6 +140,11 @@ async function replaceGroup(options: Partial<OktaOptions>): Promise<HttpRequest[
   return target.requests.slice(-2);
 }
 
+/** The facts write `{id}` where an id stands. */
+function decoded(request: HttpRequest): HttpRequest {
+  return { ...request, url: decodeURIComponent(request.url) };
+}
+
 const pages = (total: number, resources: JsonObject[] = []) =>
   json(200, { schemas: [messageUrn.ListResponse], totalResults: total, Resources: resources });
 
@@ -152,7 +157,7 @@ const plays: Readonly<Record<string, () => Promise<HttpRequest[]>>> = {
     await okta.settle();
     await okta.updateProfile('jane', { familyName: 'Roe' });
     await okta.settle();
-    return target.requests.slice(2, 3).map((request) => ({ ...request, url: decodeURIComponent(request.url) }));
+    return target.requests.slice(2, 3).map(decoded);
   },
   'okta/create-user-2018.http': () => create(jane, { baseUrl: 'https://scimapp.example:1910/v2' }),
   'okta/create-user-scim11.http': () => create(jane, { baseUrl: 'https://scimapp.example:1910/v1', profile: 'scim11' }),
@@ -252,7 +257,7 @@ const plays: Readonly<Record<string, () => Promise<HttpRequest[]>>> = {
     await okta.settle();
     await okta.unassign('jane');
     await okta.settle();
-    return target.requests.slice(-1).map((request) => ({ ...request, url: decodeURIComponent(request.url) }));
+    return target.requests.slice(-1).map(decoded);
   },
   'okta/name-group-scim11.http': async () => {
     const { okta, target } = await pushed({}, scim11);

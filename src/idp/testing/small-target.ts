@@ -1,9 +1,9 @@
-import type { Exchange, HttpAnswer, HttpRequest } from '../http/exchange.ts';
-import type { FilterExpression } from '../scim/filter.ts';
-import { parseFilter } from '../scim/filter-parser.ts';
-import { isJsonObject, type Json, type JsonObject, parseJson } from '../scim/json.ts';
-import { messageUrn } from '../scim/urn.ts';
-import { readValue, writeValue } from './attribute-value.ts';
+import type { Exchange, HttpAnswer, HttpRequest } from '../../http/exchange.ts';
+import type { FilterExpression } from '../../scim/filter.ts';
+import { parseFilter } from '../../scim/filter-parser.ts';
+import { isJsonObject, type Json, type JsonObject, parseJson } from '../../scim/json.ts';
+import { messageUrn } from '../../scim/urn.ts';
+import { readValue, writeValue } from '../attribute-value.ts';
 
 type Stored = JsonObject & { readonly id: string };
 type Resources = Map<string, Stored>;
@@ -32,10 +32,15 @@ export class SmallTarget {
     return Promise.resolve(answer ? { ...exchange, answer } : { ...exchange, failure });
   };
 
+  /** The bodies of every request since the last call that has one. */
+  bodies(): JsonObject[] {
+    const taken = this.requests.splice(0);
+    return taken.flatMap(({ body }) => (body === undefined ? [] : [parseJson(body) as JsonObject]));
+  }
+
   /** Method and address below the base of every request since the last call. */
   traffic(): string[] {
-    const { length } = this.requests;
-    return this.requests.splice(0, length).map(({ method, url }) => `${method} ${pathOf(url)}`);
+    return this.requests.splice(0).map(({ method, url }) => `${method} ${pathOf(url)}`);
   }
 
   /** The one resource with this value. */
@@ -131,7 +136,8 @@ function patched(resource: JsonObject, message: JsonObject): JsonObject {
 }
 
 /** SCIM 1.1: the message is a partial resource, members say what becomes of them. */
-function patched11(resource: JsonObject, { schemas: _, meta, members, ...rest }: JsonObject): JsonObject {
+function patched11(resource: JsonObject, message: JsonObject): JsonObject {
+  const { schemas: _, meta, members, ...rest } = message;
   const known = (isJsonObject(meta) ? [] : (resource['members'] ?? [])) as JsonObject[];
   const given = (members ?? []) as JsonObject[];
   const kept = known.filter(({ value }) => !given.some((member) => member['value'] === value));

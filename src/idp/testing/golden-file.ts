@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { HttpRequest } from '../http/exchange.ts';
+import type { HttpRequest } from '../../http/exchange.ts';
 
 /** The requests of a file in `fixtures/idp`, in its text format. */
 export function goldenText(file: string): string {
-  const text = readFileSync(new URL(`../../fixtures/idp/${file}`, import.meta.url), 'utf8');
+  const text = readFileSync(new URL(`../../../fixtures/idp/${file}`, import.meta.url), 'utf8');
   return settled(text.replaceAll(/^# .*\n\n?/gm, '').trimEnd());
 }
 

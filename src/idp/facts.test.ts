@@ -1,0 +1,83 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { entraRequirements } from '../requirements/entra.ts';
+import { oktaRequirements } from '../requirements/okta.ts';
+import type { Requirement } from '../requirements/requirement.ts';
+
+interface Fact {
+  readonly id: string;
+  readonly grade: string;
+  readonly says: string;
+  readonly golden?: readonly string[];
+  /** Parts of the titles of tests. */
+  readonly tests?: readonly string[];
+  /** What of the fact is not simulated, and why. */
+  readonly notSimulated?: string;
+}
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+const facts = JSON.parse(readFileSync(`${project}/fixtures/idp/facts.json`, 'utf8')) as readonly Fact[];
+const tests = globSync('src/idp/**/*.test.ts', { cwd: project })
+  .filter((file) => !file.endsWith('facts.test.ts'))
+  .map((file) => ({ file, text: readFileSync(`${project}/${file}`, 'utf8') }));
+
+function testWith(text: string): string | undefined {
+  const escaped = text.replaceAll("'", "\\'");
+  return tests.find((candidate) => candidate.text.includes(text) || candidate.text.includes(escaped))?.file;
+}
+
+describe('facts', () => {
+  test.each(facts)(
+    '$id is simulated, or it is said why not',
+    ({ golden = [], tests: titles = [], notSimulated = '' }) => {
+      expect([...golden, ...titles, notSimulated].filter((entry) => entry !== '')).not.toEqual([]);
+      expect(golden.filter((file) => !existsSync(`${project}/fixtures/idp/${file}`))).toEqual([]);
+      expect([...golden.map((file) => `'${file}'`), ...titles].filter((text) => testWith(text) === undefined)).toEqual(
+        [],
+      );
+    },
+  );
+
+  test('every file of requests belongs to a fact', () => {
+    const named = new Set(facts.flatMap(({ golden = [] }) => golden));
+    const files = globSync('*/*.http', { cwd: `${project}/fixtures/idp` });
+
+    expect(files.filter((file) => !named.has(file))).toEqual([]);
+  });
+
+  test('the table of facts is what the facts say', async () => {
+    await expect(table()).toMatchFileSnapshot(`${project}/fixtures/golden/idp-facts.md`);
+  });
+});
+
+describe('requirements of identity providers', () => {
+  const rows: readonly (readonly [string, Requirement])[] = Object.entries({
+    ...oktaRequirements,
+    ...entraRequirements,
+  });
+
+  test.each(rows)('%s rests on a fact that carries its level', (_, { fact, grade, level, says }) => {
+    expect(facts.map(({ id }) => id)).toContain(fact);
+    expect(level === 'MUST' ? ['D', 'C'] : level === 'SHOULD' ? ['D', 'C', 'R'] : ['I']).toContain(grade);
+    expect(says).toMatch(/^[A-Z"].*\.$/);
+    expect(says).not.toMatch(/\b(must|should|shall|may)\b/i);
+  });
+});
+
+function table(): string {
+  const lines = facts.map(({ id, grade, says, golden = [], tests: titles = [], notSimulated = '' }) => {
+    const proofs = [...golden, ...titles.map((title) => `${testWith(title)?.replace('src/idp/', '')}: ${title}`)];
+    return `| ${id} | ${grade} | ${says} | ${proofs.join('<br>')} | ${notSimulated} |`;
+  });
+  return [
+    '# Facts about Okta and Entra ID, and what proves that the simulators follow them',
+    '',
+    'Grades: D documented, C captured, R reported, I inferred. A proof is a file of requests below `fixtures/idp`, or a test.',
+    '',
+    '| fact | grade | what it says | proof | not simulated |',
+    '|---|---|---|---|---|',
+    ...lines,
+    '',
+  ].join('\n');
+}
