@@ -47,7 +47,8 @@ function applyOperation(draft: Draft, { path, ...operation }: PatchOperation, pa
   }
   for (const [name, part] of Object.entries(value)) {
     const target = findKey(name, patching);
-    if (target) applyAt(draft, target, { op, value: part! }, patching);
+    const isPassedOver = patching.reading.leniency.readOnlyMembers && target?.target[0].mutability === 'readOnly';
+    if (target && !isPassedOver) applyAt(draft, target, { op, value: part! }, patching);
   }
 }
 
