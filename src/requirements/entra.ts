@@ -546,8 +546,6 @@ export const entraRequirements = {
   ...entraGroup,
   ...entraTolerance,
 };
-<<<<<<< HEAD
-=======
 
 /** What Entra ID cannot do where a requirement of the section is not met. */
 export const entraFlows = {
@@ -562,4 +560,3 @@ export const entraFlows = {
   group: 'Entra ID cannot provision groups',
   tolerance: "Microsoft's own requests are not understood",
 } as const;
->>>>>>> idp
