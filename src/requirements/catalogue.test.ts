@@ -95,8 +95,8 @@ describe('each sentence', () => {
     for (const [id, { says }] of rows) expect(says.length, id).toBeLessThanOrEqual(140);
   });
 
-  test('is unique', () => {
-    const ids = Map.groupBy(rows, ([, { says }]) => says);
+  test('is unique among the RFCs, or within the set of its identity provider', () => {
+    const ids = Map.groupBy(rows, ([, { rfc, says }]) => `${/^\d+$/.test(rfc) ? 'RFC' : rfc}: ${says}`);
 
     expect([...ids.values()].filter((same) => same.length > 1)).toEqual([]);
   });

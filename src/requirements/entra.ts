@@ -1,8 +1,8 @@
 import { section } from './requirement.ts';
 
-const withGroups = 'Groups are provisioned.';
-const withoutFlag = 'The tenant URL carries no aadOptscim062020 flag.';
-const withFlag = 'The tenant URL carries the flag aadOptscim062020.';
+const withGroups = 'Groups are provisioned';
+const withoutFlag = 'The tenant URL carries no aadOptscim062020 flag';
+const withFlag = 'The tenant URL carries the flag aadOptscim062020';
 
 /** What Entra ID needs to reach a service provider at all. */
 export const entraConnection = section('ENTRA', 'connection', {
@@ -52,7 +52,7 @@ export const entraConnection = section('ENTRA', 'connection', {
   '08': {
     level: 'MUST',
     says: 'The schemas are answered at /Schemas.',
-    when: 'The application is in the gallery.',
+    when: 'The application is in the gallery',
     fact: 'EN-13',
     grade: 'D',
   },
@@ -69,21 +69,21 @@ export const entraMatch = section('ENTRA', 'match', {
   '02': {
     level: 'MUST',
     says: 'An externalId lookup is answered with a ListResponse of the account that has it.',
-    when: 'Accounts are matched by externalId.',
+    when: 'Accounts are matched by externalId',
     fact: 'EN-16',
     grade: 'D',
   },
   '03': {
     level: 'SHOULD',
     says: 'A lookup by emails[type eq "work"].value finds the account with that work address.',
-    when: 'Accounts are matched by their work address.',
+    when: 'Accounts are matched by their work address',
     fact: 'EN-17',
     grade: 'R',
   },
   '04': {
     level: 'SHOULD',
     says: 'A lookup by an attribute with the URN of the enterprise extension finds the account that has it.',
-    when: 'Accounts are matched by an enterprise attribute.',
+    when: 'Accounts are matched by an enterprise attribute',
     fact: 'EN-17',
     grade: 'R',
   },
@@ -121,7 +121,7 @@ export const entraMatch = section('ENTRA', 'match', {
   '10': {
     level: 'SHOULD',
     says: 'A userName lookup in another letter case finds the account.',
-    when: "Microsoft's validator is run.",
+    when: "Microsoft's validator is run",
     fact: 'EN-95',
     grade: 'D',
   },
@@ -239,7 +239,7 @@ export const entraUpdate = section('ENTRA', 'update', {
   '06': {
     level: 'MUST',
     says: 'A Remove of an attribute empties it.',
-    when: 'An attribute became empty in the directory.',
+    when: 'An attribute became empty in the directory',
     fact: 'EN-31',
     grade: 'D',
   },
@@ -258,7 +258,7 @@ export const entraUpdate = section('ENTRA', 'update', {
   '09': {
     level: 'MUST',
     says: 'A sub-attribute of a path is understood in any letter case.',
-    when: 'Other addresses are mapped.',
+    when: 'Other addresses are mapped',
     fact: 'EN-32',
     grade: 'D',
   },
@@ -290,14 +290,14 @@ export const entraUpdate = section('ENTRA', 'update', {
   '14': {
     level: 'SHOULD',
     says: 'A userName with 32 hexadecimal digits before it can be written, and the former one restored.',
-    when: 'A person is moved to the recycle bin and back.',
+    when: 'A person is moved to the recycle bin and back',
     fact: 'EN-52',
     grade: 'R',
   },
   '15': {
     level: 'SHOULD',
     says: 'A PATCH of an account is answered with 200 and the account.',
-    when: "Microsoft's validator is run.",
+    when: "Microsoft's validator is run",
     fact: 'EN-95',
     grade: 'D',
   },
@@ -341,13 +341,13 @@ export const entraDisable = section('ENTRA', 'disable', {
   '06': {
     level: 'MUST',
     says: 'A DELETE of an account removes it and is answered with 204.',
-    when: 'A person is deleted for good.',
+    when: 'A person is deleted for good',
     fact: 'EN-51',
     grade: 'D',
   },
 });
 
-const withManager = 'The manager is mapped.';
+const withManager = 'The manager is mapped';
 
 /** What the manager needs. */
 export const entraManager = section('ENTRA', 'manager', {
@@ -386,21 +386,21 @@ export const entraRole = section('ENTRA', 'role', {
   '01': {
     level: 'MUST',
     says: 'A value for roles[primary eq "True"].value sets the primary role.',
-    when: 'One role is mapped.',
+    when: 'One role is mapped',
     fact: 'EN-45',
     grade: 'D',
   },
   '02': {
     level: 'MUST',
     says: 'An Add of roles keeps the roles that are there.',
-    when: 'A list of roles is mapped.',
+    when: 'A list of roles is mapped',
     fact: 'EN-45',
     grade: 'D',
   },
   '03': {
     level: 'MUST',
     says: 'A replace of roles leaves exactly the roles it lists.',
-    when: 'A list of roles is mapped that also takes roles away.',
+    when: 'A list of roles is mapped that also takes roles away',
     fact: 'EN-45',
     grade: 'D',
   },
@@ -506,28 +506,28 @@ export const entraTolerance = section('ENTRA', 'tolerance', {
   '01': {
     level: 'SHOULD',
     says: 'Attribute names of a create are understood in any letter case.',
-    when: "Microsoft's Postman collection is run.",
+    when: "Microsoft's Postman collection is run",
     fact: 'EN-97',
     grade: 'C',
   },
   '02': {
     level: 'SHOULD',
     says: 'Endpoints are found in lower case.',
-    when: "Microsoft's Postman collection is run.",
+    when: "Microsoft's Postman collection is run",
     fact: 'EN-97',
     grade: 'C',
   },
   '03': {
     level: 'SHOULD',
     says: 'A member added as a plain id is accepted.',
-    when: "Microsoft's Postman collection is run.",
+    when: "Microsoft's Postman collection is run",
     fact: 'EN-97',
     grade: 'C',
   },
   '04': {
     level: 'SHOULD',
     says: 'Unknown members of a PATCH operation are passed over.',
-    when: "Microsoft's Postman collection is run.",
+    when: "Microsoft's Postman collection is run",
     fact: 'EN-97',
     grade: 'C',
   },

@@ -5,14 +5,14 @@ export const oktaConnection = section('OKTA', 'connection', {
   '01': {
     level: 'MUST',
     says: 'The first two users are answered as a ListResponse when credentials are saved.',
-    when: 'Provisioning is switched on.',
+    when: 'Provisioning is switched on',
     fact: 'OK-15',
     grade: 'C',
   },
   '02': {
     level: 'MUST',
     says: 'The first hundred groups are answered as JSON when credentials are saved.',
-    when: 'The application pushes or imports groups.',
+    when: 'The application pushes or imports groups',
     fact: 'OK-16',
     grade: 'D',
   },
@@ -49,7 +49,7 @@ export const oktaConnection = section('OKTA', 'connection', {
   '08': {
     level: 'SHOULD',
     says: 'An answer 429 names the time to wait in whole seconds.',
-    when: 'The service provider limits the rate of requests.',
+    when: 'The service provider limits the rate of requests',
     fact: 'OK-8',
     grade: 'D',
   },
@@ -60,21 +60,21 @@ export const oktaMatch = section('OKTA', 'match', {
   '01': {
     level: 'MUST',
     says: 'A userName lookup without a match is answered with an empty ListResponse or 404.',
-    when: 'A person without an account gets the application.',
+    when: 'A person without an account gets the application',
     fact: 'OK-22',
     grade: 'D',
   },
   '02': {
     level: 'MUST',
     says: 'A userName lookup finds the account of that name and no other.',
-    when: 'A person with an account gets the application.',
+    when: 'A person with an account gets the application',
     fact: 'OK-20',
     grade: 'D',
   },
   '03': {
     level: 'MUST',
     says: 'A deactivated account is found by its userName, under the id it had before.',
-    when: 'A person gets the application again.',
+    when: 'A person gets the application again',
     fact: 'OK-82',
     grade: 'D',
   },
@@ -93,7 +93,7 @@ export const oktaMatch = section('OKTA', 'match', {
   '06': {
     level: 'SHOULD',
     says: 'A userName lookup is answered with 200 whatever the letter case of the name.',
-    when: "Okta's specification test is run.",
+    when: "Okta's specification test is run",
     fact: 'OK-80',
     grade: 'D',
   },
@@ -110,7 +110,7 @@ export const oktaCreate = section('OKTA', 'create', {
   '01': {
     level: 'MUST',
     says: 'A create is answered with the new account and its id.',
-    when: 'A person without an account gets the application.',
+    when: 'A person without an account gets the application',
     fact: 'OK-25',
     grade: 'D',
   },
@@ -147,7 +147,7 @@ export const oktaCreate = section('OKTA', 'create', {
   '07': {
     level: 'SHOULD',
     says: 'The answer to a create repeats userName, names, e-mail address and active as they were sent.',
-    when: "Okta's specification test is run.",
+    when: "Okta's specification test is run",
     fact: 'OK-80',
     grade: 'D',
   },
@@ -158,35 +158,35 @@ export const oktaUpdate = section('OKTA', 'update', {
   '01': {
     level: 'MUST',
     says: 'An account is answered by id, whole and with its id.',
-    when: 'The profile is pushed by PUT.',
+    when: 'The profile is pushed by PUT',
     fact: 'OK-35',
     grade: 'D',
   },
   '02': {
     level: 'MUST',
     says: 'An account sent back by PUT as it was read, with one value changed, has the new value and keeps the others.',
-    when: 'The profile is pushed by PUT.',
+    when: 'The profile is pushed by PUT',
     fact: 'OK-35',
     grade: 'D',
   },
   '03': {
     level: 'MUST',
     says: 'A PUT that repeats id, meta and groups is carried out.',
-    when: 'The profile is pushed by PUT.',
+    when: 'The profile is pushed by PUT',
     fact: 'OK-35',
     grade: 'D',
   },
   '04': {
     level: 'MUST',
     says: 'A PUT that repeats active leaves the state of the account alone.',
-    when: 'The profile is pushed by PUT.',
+    when: 'The profile is pushed by PUT',
     fact: 'OK-36',
     grade: 'D',
   },
   '05': {
     level: 'MAY',
     says: 'A pathless replace of profile attributes changes these and no others.',
-    when: 'The application has "Support PATCH for User".',
+    when: 'The application has "Support PATCH for User"',
     fact: 'OK-33',
     grade: 'I',
   },
@@ -199,14 +199,14 @@ export const oktaUpdate = section('OKTA', 'update', {
   '07': {
     level: 'SHOULD',
     says: 'An attribute sent empty has no value afterwards.',
-    when: 'A profile attribute was emptied.',
+    when: 'A profile attribute was emptied',
     fact: 'OK-82',
     grade: 'D',
   },
   '08': {
     level: 'SHOULD',
     says: 'A new password is accepted in the way accounts are deactivated, and never shown.',
-    when: 'Passwords are synchronised.',
+    when: 'Passwords are synchronised',
     fact: 'OK-46',
     grade: 'D',
   },
@@ -217,21 +217,21 @@ export const oktaDeactivate = section('OKTA', 'deactivate', {
   '01': {
     level: 'MUST',
     says: 'A pathless replace of active by false deactivates the account.',
-    when: 'The application deactivates by PATCH.',
+    when: 'The application deactivates by PATCH',
     fact: 'OK-40',
     grade: 'C',
   },
   '02': {
     level: 'MUST',
     says: 'A PUT with active false deactivates the account.',
-    when: 'The application deactivates by PUT.',
+    when: 'The application deactivates by PUT',
     fact: 'OK-41',
     grade: 'D',
   },
   '03': {
     level: 'MUST',
     says: 'A pathless replace of active by true activates the account again.',
-    when: 'The application deactivates by PATCH.',
+    when: 'The application deactivates by PATCH',
     fact: 'OK-44',
     grade: 'D',
   },
@@ -244,14 +244,14 @@ export const oktaDeactivate = section('OKTA', 'deactivate', {
   '05': {
     level: 'MUST',
     says: 'A deactivation is answered with 200 and the account, or with 204.',
-    when: 'The application deactivates by PATCH.',
+    when: 'The application deactivates by PATCH',
     fact: 'OK-40',
     grade: 'D',
   },
   '06': {
     level: 'MUST',
     says: 'A PUT to a deactivated account with active true activates it.',
-    when: 'The application deactivates by PUT.',
+    when: 'The application deactivates by PUT',
     fact: 'OK-41',
     grade: 'D',
   },
@@ -297,8 +297,8 @@ export const oktaImport = section('OKTA', 'import', {
   },
 });
 
-const byPatch = 'Groups are pushed by PATCH.';
-const byPut = 'Groups are pushed by PUT.';
+const byPatch = 'Groups are pushed by PATCH';
+const byPut = 'Groups are pushed by PUT';
 
 /** What Group Push needs. */
 export const oktaGroup = section('OKTA', 'group', {
@@ -415,7 +415,7 @@ export const oktaGroup = section('OKTA', 'group', {
   '17': {
     level: 'MUST',
     says: 'A DELETE of a group with a Content-Type and no body removes the group.',
-    when: 'A group is unlinked and deleted.',
+    when: 'A group is unlinked and deleted',
     fact: 'OK-69b',
     grade: 'C',
   },
@@ -431,34 +431,34 @@ export const oktaGroup = section('OKTA', 'group', {
 export const oktaError = section('OKTA', 'error', {
   '01': {
     level: 'SHOULD',
-    says: 'The body of an error is JSON with a detail the administrator can act on.',
+    says: 'The body of an error is JSON with a detail that tells the administrator what to do.',
     fact: 'OK-10',
     grade: 'D',
   },
   '02': {
     level: 'SHOULD',
     says: 'A request with unknown credentials is answered with 401 and a SCIM error of status "401" with a detail.',
-    when: "Okta's specification test is run.",
+    when: "Okta's specification test is run",
     fact: 'OK-80',
     grade: 'D',
   },
   '03': {
     level: 'SHOULD',
     says: 'An unknown account is answered with 404 and a SCIM error of status "404" with a detail.',
-    when: "Okta's specification test is run.",
+    when: "Okta's specification test is run",
     fact: 'OK-80',
     grade: 'D',
   },
   '04': {
     level: 'SHOULD',
     says: 'An id of any form is looked up as an id: an unknown one is answered with 404.',
-    when: "Okta's specification test is run.",
+    when: "Okta's specification test is run",
     fact: 'OK-80',
     grade: 'D',
   },
 });
 
-const withEntitlements = 'The application uses Identity Governance.';
+const withEntitlements = 'The application uses Identity Governance';
 
 /** What entitlement discovery needs. */
 export const oktaEntitlement = section('OKTA', 'entitlement', {
