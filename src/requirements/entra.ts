@@ -8,13 +8,13 @@ const withFlag = 'The tenant URL carries the flag aadOptscim062020';
 export const entraConnection = section('ENTRA', 'connection', {
   '01': {
     level: 'MUST',
-    says: 'A lookup of a user who cannot exist is answered with 200 and an empty ListResponse.',
+    says: 'A lookup of a user who does not exist is answered with 200 and an empty ListResponse.',
     fact: 'EN-11',
     grade: 'D',
   },
   '02': {
     level: 'MUST',
-    says: 'A lookup of a group that cannot exist is answered with 200 and an empty ListResponse.',
+    says: 'A lookup of a group that does not exist is answered with 200 and an empty ListResponse.',
     when: withGroups,
     fact: 'EN-11',
     grade: 'D',
@@ -283,13 +283,13 @@ export const entraUpdate = section('ENTRA', 'update', {
   },
   '13': {
     level: 'MUST',
-    says: 'The userName can be replaced.',
+    says: 'A replace of userName renames the account.',
     fact: 'EN-30',
     grade: 'D',
   },
   '14': {
     level: 'SHOULD',
-    says: 'A userName with 32 hexadecimal digits before it can be written, and the former one restored.',
+    says: 'A userName with 32 hexadecimal digits before it is stored, and the former one restored.',
     when: 'A person is moved to the recycle bin and back',
     fact: 'EN-52',
     grade: 'R',
@@ -334,7 +334,7 @@ export const entraDisable = section('ENTRA', 'disable', {
   },
   '05': {
     level: 'MUST',
-    says: 'A disabled account can be patched.',
+    says: 'A disabled account takes a PATCH.',
     fact: 'EN-53',
     grade: 'D',
   },
