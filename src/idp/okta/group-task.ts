@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../scim/json.ts';
 import { textAt } from '../attribute-value.ts';
-import type { GroupEntry, Subject } from '../directory.ts';
+import { type GroupEntry, type Subject, subjectName } from '../directory.ts';
 import { formQuery } from '../form-encoding.ts';
 import type { DirectoryGroup } from '../identity-provider.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -79,7 +79,7 @@ export class GroupTask {
   async #update(known: AppGroup): Promise<Outcome> {
     const { profile, fullPushes } = this.#app;
     if (known.name !== this.#group.name && profile.onGroupRename === 'deactivate-mapping') return done;
-    if (fullPushes.has(this.#subject.key)) return this.#pushAll(known.id);
+    if (fullPushes.has(subjectName(this.#subject))) return this.#pushAll(known.id);
 
     const { added, removed } = this.#delta(known);
     const isSame = added.size === 0 && removed.size === 0;
@@ -101,7 +101,7 @@ export class GroupTask {
     const renamed = await this.#sendName(id);
     if (renamed.kind !== 'done') {
       // The mapping is in error, so the retry has to push everything.
-      this.#app.fullPushes.add(this.#subject.key);
+      this.#app.fullPushes.add(subjectName(this.#subject));
       return renamed;
     }
     return this.#sendAll(id);
@@ -123,9 +123,9 @@ export class GroupTask {
       : dialect.allMembers(list);
     const { schemas: _, ...bare } = message;
     const reply = await this.#patch(id, profile.groupMembership === 'replace-pathless-bare' ? bare : message);
-    this.#app.fullPushes.add(this.#subject.key);
+    this.#app.fullPushes.add(subjectName(this.#subject));
     if (!isSuccess(reply)) return this.#membersFailed(reply);
-    this.#app.fullPushes.delete(this.#subject.key);
+    this.#app.fullPushes.delete(subjectName(this.#subject));
     return this.#pushed(id, members);
   }
 
@@ -172,7 +172,7 @@ export class GroupTask {
     };
     const reply = await connection.call({ method: 'PUT', path, body: JSON.stringify(body) });
     if (!isSuccess(reply)) return this.#failure('update group', `Error while updating user group ${name}`, reply);
-    this.#app.fullPushes.delete(this.#subject.key);
+    this.#app.fullPushes.delete(subjectName(this.#subject));
     return this.#pushed(id, members);
   }
 

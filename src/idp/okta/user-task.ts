@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../scim/json.ts';
 import { textAt, type Values, writeValue } from '../attribute-value.ts';
-import type { PersonEntry, Subject } from '../directory.ts';
+import { type PersonEntry, type Subject, subjectName } from '../directory.ts';
 import { formQuery } from '../form-encoding.ts';
 import { arrange } from '../member-order.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -25,7 +25,8 @@ export class UserTask {
   async run(): Promise<Outcome> {
     const account = this.#app.users.get(this.#subject.key);
     if (!this.#app.isEntitled(this.#entry)) return account ? this.#deprovision(account) : this.#deleteIfDue();
-    if (!account) return this.#provision();
+    const isBack = this.#app.formerUsers.has(this.#subject.key);
+    if (!account) return isBack && this.#app.profile.onReturn === 'create' ? this.#create() : this.#provision();
     const hasNewName = account.delivered.get('userName') !== this.#entry.person.userName;
     if (hasNewName && this.#app.profile.onUserNameChange === 'deactivate-and-create') return this.#recreate(account);
     return this.#update(account);
@@ -93,11 +94,11 @@ export class UserTask {
   async #update(account: AppUser): Promise<Outcome> {
     const { key } = this.#subject;
     const changes = this.#changesSince(account.delivered);
-    const isFull = account.delivered.size === 0 || this.#app.fullPushes.has(key);
+    const isFull = account.delivered.size === 0 || this.#app.fullPushes.has(subjectName(this.#subject));
     if (isFull || changes.size > 0) {
       const outcome = await this.#pushProfile(account, isFull ? this.#values() : changes, isFull);
       if (outcome.kind !== 'done') return outcome;
-      this.#app.fullPushes.delete(key);
+      this.#app.fullPushes.delete(subjectName(this.#subject));
     }
     const reactivation = await this.#reactivate();
     if (reactivation.kind !== 'done') return reactivation;
