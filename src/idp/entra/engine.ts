@@ -66,20 +66,20 @@ export class EntraEngine implements Engine {
     const { clock } = this.#job;
     const obstacle = this.#quarantine.obstacle(clock.now());
     if (obstacle) return [obstacle];
-    let subjects = takeAll(this.#outbox, clock.now());
+    let subjects = [...takeAll(this.#outbox, clock.now()), ...takeAll(this.#paused, clock.now())];
     const refusal = subjects.length > 0 && (await this.#begin(this.#job));
     if (refusal) {
       for (const subject of subjects) this.#outbox.note(subject);
       return [refusal];
     }
     const problems: ProvisioningProblem[] = [];
-    while (subjects.length > 0) {
-      problems.push(...(await this.#cycle(this.#job, subjects)));
+    for (;;) {
+      if (subjects.length > 0) problems.push(...(await this.#cycle(this.#job, subjects)));
       const resumesAt = this.#paused.nextDue();
-      if (resumesAt !== undefined) await clock.waitUntil(resumesAt);
+      if (resumesAt === undefined) return problems;
+      await clock.waitUntil(resumesAt);
       subjects = takeAll(this.#paused, clock.now());
     }
-    return problems;
   }
 
   /** EN-76: one object, in the default style. What waits besides keeps waiting. */
