@@ -21,6 +21,11 @@ export interface Subject {
   readonly key: string;
 }
 
+/** A name that tells a person and a group with the same key apart. */
+export function subjectName({ kind, key }: Subject): string {
+  return `${kind} ${key}`;
+}
+
 /** People, groups and who has the application; entries stay after removal, so that the target can be told. */
 export class Directory {
   readonly people = new Map<string, PersonEntry>();

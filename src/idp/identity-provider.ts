@@ -94,8 +94,7 @@ export interface Imported {
 }
 
 /** What not every identity provider, or not every way to drive one, can do. */
-export const abilities = ['import', 'leave-group', 'password', 'push-now', 'resync', 'retry'] as const;
-export type Ability = (typeof abilities)[number];
+export type Ability = 'import' | 'leave-group' | 'password' | 'push-now' | 'resync' | 'retry';
 
 /**
  * An identity provider, simulated or live. A change in its directory becomes traffic by `settle` at the latest; after

@@ -1,4 +1,4 @@
-import type { Subject } from './directory.ts';
+import { type Subject, subjectName } from './directory.ts';
 
 interface Entry extends Subject {
   /** Milliseconds since 1970. */
@@ -10,10 +10,10 @@ export class Outbox {
   readonly #entries = new Map<string, Entry>();
 
   /** Notes a subject; one that waits already keeps its place and the earlier time. */
-  note({ kind, key }: Subject, dueAt = 0): void {
-    const name = `${kind} ${key}`;
+  note(subject: Subject, dueAt = 0): void {
+    const name = subjectName(subject);
     const waiting = this.#entries.get(name);
-    this.#entries.set(name, { kind, key, dueAt: Math.min(dueAt, waiting?.dueAt ?? dueAt) });
+    this.#entries.set(name, { ...subject, dueAt: Math.min(dueAt, waiting?.dueAt ?? dueAt) });
   }
 
   /** Takes the first subject that is due. */

@@ -97,7 +97,8 @@ describe("Microsoft's Postman collection", () => {
     expect(leftovers).toEqual([]);
     const bodies = target.requests.map(({ body }) => body).join();
     expect(bodies).toContain('"UserName":');
+    expect(target.requests[0]?.url).toMatch(/\/users$/);
     expect(bodies).toContain('{"name":"addMember","op":"add","path":"members","value":"x"}');
-    expect(target.traffic()).toContain('GET /users?attributes=userName,emails');
+    expect(target.traffic()).toContain('GET /Users?attributes=userName,emails');
   });
 });

@@ -5,7 +5,7 @@ const withoutFlag = 'The tenant URL carries no aadOptscim062020 flag';
 const withFlag = 'The tenant URL carries the flag aadOptscim062020';
 
 /** What Entra ID needs to reach a service provider at all. */
-export const entraConnection = section('ENTRA', 'connection', {
+const entraConnection = section('ENTRA', 'connection', {
   '01': {
     level: 'MUST',
     says: 'A lookup of a user who does not exist is answered with 200 and an empty ListResponse.',
@@ -59,7 +59,7 @@ export const entraConnection = section('ENTRA', 'connection', {
 });
 
 /** What matching needs. */
-export const entraMatch = section('ENTRA', 'match', {
+const entraMatch = section('ENTRA', 'match', {
   '01': {
     level: 'MUST',
     says: 'A userName lookup is answered with a ListResponse of the account of that name.',
@@ -128,7 +128,7 @@ export const entraMatch = section('ENTRA', 'match', {
 });
 
 /** What reading needs. */
-export const entraRead = section('ENTRA', 'read', {
+const entraRead = section('ENTRA', 'read', {
   '01': {
     level: 'MUST',
     says: 'An account is answered by its id.',
@@ -170,7 +170,7 @@ export const entraRead = section('ENTRA', 'read', {
 });
 
 /** What the creation of an account needs. */
-export const entraCreate = section('ENTRA', 'create', {
+const entraCreate = section('ENTRA', 'create', {
   '01': {
     level: 'MUST',
     says: 'A create is answered with 201 and the new account with its id.',
@@ -204,7 +204,7 @@ export const entraCreate = section('ENTRA', 'create', {
 });
 
 /** What the update of an account needs. */
-export const entraUpdate = section('ENTRA', 'update', {
+const entraUpdate = section('ENTRA', 'update', {
   '01': {
     level: 'MUST',
     says: 'Replace, Add and Remove are understood in any letter case.',
@@ -304,7 +304,7 @@ export const entraUpdate = section('ENTRA', 'update', {
 });
 
 /** What leaving and coming back need. */
-export const entraDisable = section('ENTRA', 'disable', {
+const entraDisable = section('ENTRA', 'disable', {
   '01': {
     level: 'MUST',
     says: 'A replace of active by the text "False" disables the account.',
@@ -350,7 +350,7 @@ export const entraDisable = section('ENTRA', 'disable', {
 const withManager = 'The manager is mapped';
 
 /** What the manager needs. */
-export const entraManager = section('ENTRA', 'manager', {
+const entraManager = section('ENTRA', 'manager', {
   '01': {
     level: 'SHOULD',
     says: 'A manager written as the plain id of an account is stored.',
@@ -382,7 +382,7 @@ export const entraManager = section('ENTRA', 'manager', {
 });
 
 /** What roles need. */
-export const entraRole = section('ENTRA', 'role', {
+const entraRole = section('ENTRA', 'role', {
   '01': {
     level: 'MUST',
     says: 'A value for roles[primary eq "True"].value sets the primary role.',
@@ -407,7 +407,7 @@ export const entraRole = section('ENTRA', 'role', {
 });
 
 /** What groups need. */
-export const entraGroup = section('ENTRA', 'group', {
+const entraGroup = section('ENTRA', 'group', {
   '01': {
     level: 'MUST',
     says: "A group created with Microsoft's own schema URN beside the Group schema is accepted.",
@@ -502,7 +502,7 @@ export const entraGroup = section('ENTRA', 'group', {
 });
 
 /** What Microsoft's published requests of other letter case ask for. */
-export const entraTolerance = section('ENTRA', 'tolerance', {
+const entraTolerance = section('ENTRA', 'tolerance', {
   '01': {
     level: 'SHOULD',
     says: 'Attribute names of a create are understood in any letter case.',

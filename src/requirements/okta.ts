@@ -1,7 +1,7 @@
 import { section } from './requirement.ts';
 
 /** What Okta needs to reach a service provider at all. */
-export const oktaConnection = section('OKTA', 'connection', {
+const oktaConnection = section('OKTA', 'connection', {
   '01': {
     level: 'MUST',
     says: 'The first two users are answered as a ListResponse when credentials are saved.',
@@ -56,7 +56,7 @@ export const oktaConnection = section('OKTA', 'connection', {
 });
 
 /** What the lookup before each assignment needs. */
-export const oktaMatch = section('OKTA', 'match', {
+const oktaMatch = section('OKTA', 'match', {
   '01': {
     level: 'MUST',
     says: 'A userName lookup without a match is answered with an empty ListResponse or 404.',
@@ -106,7 +106,7 @@ export const oktaMatch = section('OKTA', 'match', {
 });
 
 /** What the creation of an account needs. */
-export const oktaCreate = section('OKTA', 'create', {
+const oktaCreate = section('OKTA', 'create', {
   '01': {
     level: 'MUST',
     says: 'A create is answered with the new account and its id.',
@@ -154,7 +154,7 @@ export const oktaCreate = section('OKTA', 'create', {
 });
 
 /** What a profile push needs. */
-export const oktaUpdate = section('OKTA', 'update', {
+const oktaUpdate = section('OKTA', 'update', {
   '01': {
     level: 'MUST',
     says: 'An account is answered by id, whole and with its id.',
@@ -213,7 +213,7 @@ export const oktaUpdate = section('OKTA', 'update', {
 });
 
 /** What leaving and coming back need. */
-export const oktaDeactivate = section('OKTA', 'deactivate', {
+const oktaDeactivate = section('OKTA', 'deactivate', {
   '01': {
     level: 'MUST',
     says: 'A pathless replace of active by false deactivates the account.',
@@ -258,7 +258,7 @@ export const oktaDeactivate = section('OKTA', 'deactivate', {
 });
 
 /** What an import needs. */
-export const oktaImport = section('OKTA', 'import', {
+const oktaImport = section('OKTA', 'import', {
   '01': {
     level: 'MUST',
     says: 'Pages of 100 users that start at 1, 101, 201 and so on hold every user once.',
@@ -301,7 +301,7 @@ const byPatch = 'Groups are pushed by PATCH';
 const byPut = 'Groups are pushed by PUT';
 
 /** What Group Push needs. */
-export const oktaGroup = section('OKTA', 'group', {
+const oktaGroup = section('OKTA', 'group', {
   '01': {
     level: 'MUST',
     says: 'A displayName lookup finds the group of that name and no other.',
@@ -428,7 +428,7 @@ export const oktaGroup = section('OKTA', 'group', {
 });
 
 /** What errors have to look like. */
-export const oktaError = section('OKTA', 'error', {
+const oktaError = section('OKTA', 'error', {
   '01': {
     level: 'SHOULD',
     says: 'The body of an error is JSON with a detail that tells the administrator what to do.',
@@ -461,7 +461,7 @@ export const oktaError = section('OKTA', 'error', {
 const withEntitlements = 'The application uses Identity Governance';
 
 /** What entitlement discovery needs. */
-export const oktaEntitlement = section('OKTA', 'entitlement', {
+const oktaEntitlement = section('OKTA', 'entitlement', {
   '01': {
     level: 'MUST',
     says: "The resource types name the endpoints of Okta's role and entitlement schemas.",

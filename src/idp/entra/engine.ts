@@ -1,4 +1,4 @@
-import type { Subject } from '../directory.ts';
+import { type Subject, subjectName } from '../directory.ts';
 import type { Ability, ExpectedResource, Imported, ProvisioningProblem } from '../identity-provider.ts';
 import { Outbox } from '../outbox.ts';
 import { type Outcome, retryAfterMs } from '../outcome.ts';
@@ -66,20 +66,20 @@ export class EntraEngine implements Engine {
     const { clock } = this.#job;
     const obstacle = this.#quarantine.obstacle(clock.now());
     if (obstacle) return [obstacle];
-    let subjects = takeAll(this.#outbox, clock.now());
+    let subjects = [...takeAll(this.#outbox, clock.now()), ...takeAll(this.#paused, clock.now())];
     const refusal = subjects.length > 0 && (await this.#begin(this.#job));
     if (refusal) {
       for (const subject of subjects) this.#outbox.note(subject);
       return [refusal];
     }
     const problems: ProvisioningProblem[] = [];
-    while (subjects.length > 0) {
-      problems.push(...(await this.#cycle(this.#job, subjects)));
+    for (;;) {
+      if (subjects.length > 0) problems.push(...(await this.#cycle(this.#job, subjects)));
       const resumesAt = this.#paused.nextDue();
-      if (resumesAt !== undefined) await clock.waitUntil(resumesAt);
+      if (resumesAt === undefined) return problems;
+      await clock.waitUntil(resumesAt);
       subjects = takeAll(this.#paused, clock.now());
     }
-    return problems;
   }
 
   /** EN-76: one object, in the default style. What waits besides keeps waiting. */
@@ -143,7 +143,7 @@ export class EntraEngine implements Engine {
     for (const subject of groups) await this.#attempt(job, subject, 'run', stuck);
     const all = [...people, ...groups];
     for (const subject of all) await this.#attempt(job, subject, 'runReferences', stuck);
-    for (const subject of all) if (!stuck.has(nameOf(subject))) this.#succeeded(subject);
+    for (const subject of all) if (!stuck.has(subjectName(subject))) this.#succeeded(subject);
     const problems = [...stuck.values()].filter((problem) => problem !== undefined);
     const isRefused = problems.some(isRefusal);
     this.#quarantine.record(job.clock.now(), { attempts: all.length, failures: problems.length, isRefused });
@@ -164,11 +164,11 @@ export class EntraEngine implements Engine {
     phase: 'run' | 'runReferences',
     stuck: Map<string, ProvisioningProblem | undefined>,
   ): Promise<void> {
-    if (stuck.has(nameOf(subject))) return;
+    if (stuck.has(subjectName(subject))) return;
     if (subject.kind === 'person') this.#purge(subject.key);
     const task = subject.kind === 'person' ? new UserTask(job, subject) : new GroupTask(job, subject);
     const outcome = await task[phase]();
-    if (outcome.kind !== 'done') stuck.set(nameOf(subject), this.#postpone(subject, outcome));
+    if (outcome.kind !== 'done') stuck.set(subjectName(subject), this.#postpone(subject, outcome));
   }
 
   /** EN-51: after 30 days the recycle bin deletes for good. */
@@ -180,8 +180,8 @@ export class EntraEngine implements Engine {
   }
 
   #succeeded(subject: Subject): void {
-    this.#failures.delete(nameOf(subject));
-    this.#rests.delete(nameOf(subject));
+    this.#failures.delete(subjectName(subject));
+    this.#rests.delete(subjectName(subject));
     if (subject.kind === 'group') return;
     const isRecycled = this.#job.directory.person(subject.key).status === 'deactivated';
     if (!isRecycled) this.#recycledAt.delete(subject.key);
@@ -192,7 +192,7 @@ export class EntraEngine implements Engine {
 
   /** Asked for patience, an object rests until the time named or the next cycle; failed, it goes to escrow. */
   #postpone(subject: Subject, outcome: Exclude<Outcome, { kind: 'done' }>): ProvisioningProblem | undefined {
-    const name = nameOf(subject);
+    const name = subjectName(subject);
     const rests = (this.#rests.get(name) ?? 0) + 1;
     if (outcome.kind === 'limited' && rests < mostRests) {
       this.#rests.set(name, rests);
@@ -217,10 +217,6 @@ export class EntraEngine implements Engine {
       ? undefined
       : describe('test connection', reply, reply.status === 404 ? logCode.incompatible : undefined);
   }
-}
-
-function nameOf({ kind, key }: Subject): string {
-  return `${kind} ${key}`;
 }
 
 function isRefusal({ status }: ProvisioningProblem): boolean {

@@ -1,5 +1,4 @@
-export const comparisons = ['=', '<>', '>', '>=', '<', '<='] as const;
-export type ComparisonSign = (typeof comparisons)[number];
+export type ComparisonSign = '=' | '<>' | '>' | '>=' | '<' | '<=';
 
 /** An attribute mapping expression of Entra ID (EN-81). */
 export type Expression =

@@ -65,7 +65,7 @@ export function text(value: SourceValue | undefined): string {
   return typeof first === 'string' ? first : (first?.value ?? '');
 }
 
-export function isEmpty(value: SourceValue | undefined): boolean {
+function isEmpty(value: SourceValue | undefined): boolean {
   return value === null || value === undefined || value.length === 0;
 }
 

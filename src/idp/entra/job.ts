@@ -69,8 +69,7 @@ export class Job {
     return this.#options.connection.call({ method: 'GET', path, query });
   }
 
-  objectId(key: string): string {
-    const name = `${key} ${this.directory.people.get(key)?.serial ?? ''}`;
+  #objectId(name: string): string {
     const id = this.#objectIds.get(name) ?? uuid(this.random);
     this.#objectIds.set(name, id);
     return id;
@@ -91,7 +90,7 @@ export class Job {
   }
 
   groupValuesOf(key: string, occasion: 'create' | 'update'): Values {
-    const source = { objectId: this.objectId(key), displayName: this.directory.group(key).group.name };
+    const source = { objectId: this.#objectId(`group ${key}`), displayName: this.directory.group(key).group.name };
     return this.#map(this.groupMapping, source, occasion);
   }
 
@@ -103,10 +102,10 @@ export class Job {
     const stance = this.stanceOf(entry.person.key);
     const roles = entry.person.roles ?? [];
     return sourceOf(entry, {
-      objectId: this.objectId(entry.person.key),
+      objectId: this.#objectId(`person ${entry.person.key} ${entry.serial}`),
       isSoftDeleted: stance !== 'enabled',
       isInRecycleBin: stance === 'recycled' && this.profile.tombstone !== 'off',
-      roles: roles.map((name) => ({ id: this.objectId(`role ${name}`), value: name, displayName: name })),
+      roles: roles.map((name) => ({ id: this.#objectId(`role ${name}`), value: name, displayName: name })),
     });
   }
 }

@@ -41,7 +41,7 @@ function isSame(path: string, value: Json, present: Json | undefined): boolean {
   return path === 'active' ? asBoolean(value) === asBoolean(present) : value === present;
 }
 
-export function asBoolean(value: Json | undefined): boolean {
+function asBoolean(value: Json | undefined): boolean {
   return value === true || (typeof value === 'string' && value.toLowerCase() === 'true');
 }
 

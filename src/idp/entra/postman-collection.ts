@@ -16,6 +16,13 @@ export async function postmanTest(options: ProbeOptions): Promise<ProbeResult> {
   const probe = probeOf(options);
   const word = () => pick(options.random, alphanumeric, 8);
   const optional = { fact, isOptional: true } as const;
+  await probe.step({
+    ...optional,
+    name: 'the endpoint in lower case',
+    method: 'GET',
+    path: '/users',
+    asks: [hasStatus(200), isList],
+  });
   const userName = word();
   const user = {
     schemas: [schemaUrn.User, schemaUrn.EnterpriseUser],
@@ -30,13 +37,13 @@ export async function postmanTest(options: ProbeOptions): Promise<ProbeResult> {
     ...optional,
     name: 'create a user',
     method: 'POST',
-    path: '/users',
+    path: '/Users',
     body: JSON.stringify(user),
     asks: [hasStatus(201)],
   });
-  const userPath = `/users/${encodeURIComponent(resourceOf(created)?.id ?? 'none')}`;
+  const userPath = `/Users/${encodeURIComponent(resourceOf(created)?.id ?? 'none')}`;
   for (const [name, query] of queries(userName)) {
-    await probe.step({ ...optional, name, method: 'GET', path: '/users', query, asks: [hasStatus(200), isList] });
+    await probe.step({ ...optional, name, method: 'GET', path: '/Users', query, asks: [hasStatus(200), isList] });
   }
 
   const group = { schemas: [schemaUrn.Group], DisplayName: word() };
@@ -44,11 +51,11 @@ export async function postmanTest(options: ProbeOptions): Promise<ProbeResult> {
     ...optional,
     name: 'create a group',
     method: 'POST',
-    path: '/groups',
+    path: '/Groups',
     body: JSON.stringify(group),
     asks: [hasStatus(201)],
   });
-  const groupPath = `/groups/${encodeURIComponent(resourceOf(pushed)?.id ?? 'none')}`;
+  const groupPath = `/Groups/${encodeURIComponent(resourceOf(pushed)?.id ?? 'none')}`;
   const operation = { name: 'addMember', op: 'add', path: 'members', value: resourceOf(created)?.id ?? 'none' };
   await probe.step({
     ...optional,

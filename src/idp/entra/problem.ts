@@ -21,7 +21,7 @@ const codeByStatus: Readonly<Record<number, string>> = {
   500: 'InternalServerError',
 };
 
-export function codeOf(reply: Reply): string {
+function codeOf(reply: Reply): string {
   if (reply.failure) return reply.failure.code === 'timeout' ? 'Timeout' : 'ConnectionFailure';
   return codeByStatus[reply.status] ?? (reply.status >= 500 ? 'InternalServerError' : logCode.incompatible);
 }

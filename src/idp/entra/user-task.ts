@@ -149,7 +149,8 @@ export class UserTask {
   async #release(linked: LinkedUser): Promise<Outcome> {
     const { skipOutOfScopeDeletions, actions } = this.#job.profile;
     const delivered = new Map(linked.delivered);
-    if (!skipOutOfScopeDeletions && actions.includes('delete')) {
+    const isEnabled = delivered.get('active') === 'True';
+    if (isEnabled && !skipOutOfScopeDeletions && actions.includes('delete')) {
       const operations = operationsFor([{ verb: 'Replace', path: 'active', value: 'False' }], this.#job.profile);
       const reply = await this.#job.call('PATCH', `/Users/${encodeURIComponent(linked.id)}`, patchMessage(operations));
       if (!isSuccess(reply) && reply.status !== 404) return failed(this.#subject, 'disable user', reply);

@@ -58,7 +58,7 @@ export class Application {
   readonly unsentPasswords = new Set<string>();
   /** When an account is to be deleted, in milliseconds since 1970, by key of the person. */
   readonly deletions = new Map<string, number>();
-  /** Keys of people and groups to be pushed in full. */
+  /** Names of the people and groups to be pushed in full. */
   readonly fullPushes = new Set<string>();
   /** What the service provider can give, once it was read. */
   entitlements: readonly Entitlement[] = [];

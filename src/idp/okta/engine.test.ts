@@ -61,6 +61,16 @@ describe('failures', () => {
     expect(target.traffic()).toEqual(['PATCH /Users/u1']);
   });
 
+  test('an outage ends a task, or makes it wait where the application is set up so', async () => {
+    const { okta, target, waits } = oktaStage({ knobs: { onOutage: 'reschedule' } });
+    let answers = 2;
+    target.interfere = () => (answers-- > 0 ? 'unreachable' : null);
+    await okta.assign(alice);
+
+    expect(await okta.settle()).toEqual([]);
+    expect(waits).toEqual([300_000, 600_000]);
+  });
+
   const told: readonly (readonly [string, HttpAnswer | 'unreachable', string])[] = [
     [
       'detail',
@@ -106,6 +116,9 @@ describe('connection', () => {
 
     target.interfere = () => ({ status: 200, headers: [], body: '<html>' });
     expect(await okta.testConnection()).toHaveLength(1);
+
+    target.interfere = ({ url }) => (url.includes('/Groups') ? json(200, []) : null);
+    expect(await okta.testConnection()).toEqual([]);
   });
 
   test('a base address keeps its query, and paths are joined by one slash', async () => {

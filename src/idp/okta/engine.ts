@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../scim/json.ts';
-import { type Subject } from '../directory.ts';
+import { type Subject, subjectName } from '../directory.ts';
 import type { Ability, ExpectedResource, Imported, ProvisioningProblem } from '../identity-provider.ts';
 import { Outbox } from '../outbox.ts';
 import { type Outcome, retryAfterMs } from '../outcome.ts';
@@ -36,18 +36,17 @@ export class OktaEngine implements Engine {
 
   note(subject: Subject, event: Event): void {
     if (event === 'password' && this.#app.profile.passwordSync) this.#app.unsentPasswords.add(subject.key);
-    if (event === 'push-now') this.#app.fullPushes.add(subject.key);
+    if (event === 'push-now') this.#app.fullPushes.add(subjectName(subject));
     this.#outbox.note(subject);
   }
 
   /** OK-15: two constant requests, users first. */
   async testConnection(): Promise<readonly ProvisioningProblem[]> {
-    for (const request of ['/Users?startIndex=1&count=2', '/Groups?startIndex=1&count=100']) {
-      const [path = '', query = ''] = request.split('?');
-      const reply = await this.#app.connection.call({ method: 'GET', path, query });
-      if (isSuccess(reply) && pageOf(reply, { anyCase: true })) continue;
-      return [connectionProblem('test API credentials', 'Error authenticating', reply)];
-    }
+    const users = await this.#app.connection.call({ method: 'GET', path: '/Users', query: 'startIndex=1&count=2' });
+    if (!isSuccess(users) || !pageOf(users, { anyCase: true })) return [refusal(users)];
+    const groups = await this.#app.connection.call({ method: 'GET', path: '/Groups', query: 'startIndex=1&count=100' });
+    // OK-16: of the groups no more is asked than that they are JSON.
+    if (!isSuccess(groups) || groups.body === undefined) return [refusal(groups)];
     return this.#discover();
   }
 
@@ -124,9 +123,8 @@ export class OktaEngine implements Engine {
   }
 
   #conclude(subject: Subject, outcome: Outcome): ProvisioningProblem | undefined {
-    const name = `${subject.kind} ${subject.key}`;
-    const isPaused = outcome.kind === 'limited' && this.#pause(name, subject, outcome.retryAfter);
-    if (isPaused) return undefined;
+    const name = subjectName(subject);
+    if (this.#isPassing(outcome) && this.#pause(name, subject, outcome)) return undefined;
     this.#rests.delete(name);
     if (outcome.kind !== 'done') {
       this.#failures.set(name, { subject, problem: outcome.problem });
@@ -144,12 +142,19 @@ export class OktaEngine implements Engine {
     if (deleteAt !== undefined) this.#outbox.note({ kind: 'person', key }, deleteAt);
   }
 
+  /** 429, and what else the application is set up to wait for: answers of 500 and more, or none at all. */
+  #isPassing(outcome: Outcome): boolean {
+    if (outcome.kind !== 'failed') return outcome.kind === 'limited';
+    return this.#app.profile.onOutage === 'reschedule' && (outcome.problem.status ?? 500) >= 500;
+  }
+
   /** Whether the task may be tried again: as long as Retry-After says, otherwise twice as long as the last time. */
-  #pause(name: string, subject: Subject, retryAfter: string | undefined): boolean {
+  #pause(name: string, subject: Subject, outcome: Outcome): boolean {
     const last = this.#rests.get(name);
     const attempts = (last?.attempts ?? 0) + 1;
     if (attempts >= mostAttempts) return false;
-    const ms = retryAfterMs(retryAfter) ?? (last ? last.ms * 2 : restMs);
+    const named = outcome.kind === 'limited' ? retryAfterMs(outcome.retryAfter) : undefined;
+    const ms = named ?? (last ? last.ms * 2 : restMs);
     this.#rests.set(name, { attempts, ms });
     this.#paused.note(subject, this.#app.clock.now() + ms);
     return true;
@@ -169,6 +174,10 @@ export class OktaEngine implements Engine {
     }
     return { resources, problems: [] };
   }
+}
+
+function refusal(reply: Reply): ProvisioningProblem {
+  return connectionProblem('test API credentials', 'Error authenticating', reply);
 }
 
 function connectionProblem(step: string, headline: string, reply: Reply): ProvisioningProblem {

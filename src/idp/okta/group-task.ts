@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../scim/json.ts';
 import { textAt } from '../attribute-value.ts';
-import type { GroupEntry, Subject } from '../directory.ts';
-import { formQuery } from '../form-encoding.ts';
+import { type GroupEntry, type Subject, subjectName } from '../directory.ts';
 import type { DirectoryGroup } from '../identity-provider.ts';
 import { done, type Outcome } from '../outcome.ts';
-import { isSuccess, pageOf, type Reply, resourceOf } from '../reply.ts';
+import { isSuccess, type Reply, resourceOf } from '../reply.ts';
 import type { AppGroup, Application } from './application.ts';
 import type { Member } from './dialect.ts';
+import { lookUp } from './lookup.ts';
 import { failed, retell, unreadable } from './problem.ts';
 
 type Members = ReadonlyMap<string, Member>;
@@ -39,30 +39,11 @@ export class GroupTask {
     const former = this.#app.formerGroups.get(this.#subject.key);
     // A mapping that is activated again still knows its group (OK-69c).
     if (former && !former.isDeleted) return this.#pushAll(former.id);
-    const { profile, connection } = this.#app;
     const { name } = this.#group;
-    const filter = ['filter', `displayName eq ${JSON.stringify(name)}`] as const;
-    const window = [
-      ['startIndex', '1'],
-      ['count', '100'],
-    ] as const;
-    const parameters = profile.filterPosition === 'first' ? [filter, ...window] : [...window, filter];
-    const reply = await connection.call({
-      method: 'GET',
-      path: '/Groups',
-      query: formQuery(parameters, { space: profile.queryEncoding }),
-    });
-    const page = pageOf(reply, { anyCase: true });
-    const isKnownAbsent = reply.status === 404 && reply.body !== undefined;
-    if (!isKnownAbsent && (!isSuccess(reply) || !page)) {
-      return this.#failure('look up group', `Error while verifying if user group ${name} exists`, reply);
-    }
-    const match = isKnownAbsent ? undefined : page?.resources[0];
-    if (!match) return this.#create();
-    const id = match['id'];
-    if (typeof id !== 'string')
-      return this.#failure('look up group', `Error while verifying if user group ${name} exists`, reply);
-    return this.#pushAll(id);
+    const found = await lookUp(this.#app, '/Groups', 'displayName', name);
+    if (found.kind === 'none') return this.#create();
+    if (found.kind === 'match') return this.#pushAll(found.id);
+    return this.#failure('look up group', `Error while verifying if user group ${name} exists`, found.reply);
   }
 
   async #create(): Promise<Outcome> {
@@ -79,7 +60,7 @@ export class GroupTask {
   async #update(known: AppGroup): Promise<Outcome> {
     const { profile, fullPushes } = this.#app;
     if (known.name !== this.#group.name && profile.onGroupRename === 'deactivate-mapping') return done;
-    if (fullPushes.has(this.#subject.key)) return this.#pushAll(known.id);
+    if (fullPushes.has(subjectName(this.#subject))) return this.#pushAll(known.id);
 
     const { added, removed } = this.#delta(known);
     const isSame = added.size === 0 && removed.size === 0;
@@ -101,7 +82,7 @@ export class GroupTask {
     const renamed = await this.#sendName(id);
     if (renamed.kind !== 'done') {
       // The mapping is in error, so the retry has to push everything.
-      this.#app.fullPushes.add(this.#subject.key);
+      this.#app.fullPushes.add(subjectName(this.#subject));
       return renamed;
     }
     return this.#sendAll(id);
@@ -123,9 +104,9 @@ export class GroupTask {
       : dialect.allMembers(list);
     const { schemas: _, ...bare } = message;
     const reply = await this.#patch(id, profile.groupMembership === 'replace-pathless-bare' ? bare : message);
-    this.#app.fullPushes.add(this.#subject.key);
+    this.#app.fullPushes.add(subjectName(this.#subject));
     if (!isSuccess(reply)) return this.#membersFailed(reply);
-    this.#app.fullPushes.delete(this.#subject.key);
+    this.#app.fullPushes.delete(subjectName(this.#subject));
     return this.#pushed(id, members);
   }
 
@@ -143,12 +124,10 @@ export class GroupTask {
         chunk.filter((change) => change.isRemoval === isRemoval).map(({ entry }) => entry[1]);
       const reply = await this.#patch(known.id, dialect.memberDelta(chosen(true), chosen(false)));
       if (!isSuccess(reply)) return this.#membersFailed(reply);
-      for (const {
-        entry: [key, { value }],
-        isRemoval,
-      } of chunk)
-        if (isRemoval) members.delete(key);
-        else members.set(key, value);
+      for (const { entry, isRemoval } of chunk) {
+        if (isRemoval) members.delete(entry[0]);
+        else members.set(entry[0], entry[1].value);
+      }
       this.#app.groups.set(this.#subject.key, { ...known, members: new Map(members) });
     }
     return done;
@@ -172,7 +151,7 @@ export class GroupTask {
     };
     const reply = await connection.call({ method: 'PUT', path, body: JSON.stringify(body) });
     if (!isSuccess(reply)) return this.#failure('update group', `Error while updating user group ${name}`, reply);
-    this.#app.fullPushes.delete(this.#subject.key);
+    this.#app.fullPushes.delete(subjectName(this.#subject));
     return this.#pushed(id, members);
   }
 

@@ -64,6 +64,17 @@ describe('leaving', () => {
     expect(await okta.settle()).toMatchObject([{ step: 'create user', status: 409 }]);
   });
 
+  test('who comes back can be created without a lookup, as one report has it', async () => {
+    const { okta, target } = await withAlice({ knobs: { onReturn: 'create' } });
+    await okta.unassign('alice');
+    await okta.settle();
+    target.traffic();
+    await okta.assign(alice);
+
+    expect(await okta.settle()).toMatchObject([{ step: 'create user', status: 409 }]);
+    expect(target.traffic()).toEqual(['POST /Users']);
+  });
+
   test('granular deprovisioning deletes after its delay', async () => {
     const { okta, target } = await withAlice({ knobs: { deleteAfterMs: 86_400_000 } });
     await okta.unassign('alice');

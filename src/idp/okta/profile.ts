@@ -22,6 +22,10 @@ export interface OktaProfile {
   /** The attribute accounts are looked up by (OK-20). */
   readonly matchAttribute: string;
   readonly onUserNameChange: 'update' | 'deactivate-and-create';
+  /** What happens first when somebody gets the application again (OK-45). */
+  readonly onReturn: 'look-up' | 'create';
+  /** Whether answers of 500 and more, or none, end a task or are treated like 429; the facts do not say. */
+  readonly onOutage: 'fail' | 'reschedule';
   /** What is written for an attribute that became empty; element values of multi-valued attributes are left out. */
   readonly emptyValue: 'omit' | 'null' | 'empty-string';
   /** Whether the Okta user id travels as externalId; applications with their own attributes may go without (OK-24). */
@@ -49,6 +53,8 @@ const patching: OktaProfile = {
   filterPosition: 'first',
   matchAttribute: 'userName',
   onUserNameChange: 'update',
+  onReturn: 'look-up',
+  onOutage: 'fail',
   emptyValue: 'empty-string',
   sendsExternalId: true,
   passwordSync: false,

@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from '../../scim/json.ts';
 import { textAt, type Values, writeValue } from '../attribute-value.ts';
-import type { PersonEntry, Subject } from '../directory.ts';
-import { formQuery } from '../form-encoding.ts';
+import { type PersonEntry, type Subject, subjectName } from '../directory.ts';
 import { arrange } from '../member-order.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { alphanumeric, pick } from '../random.ts';
-import { isSuccess, pageOf, type Reply, resourceOf } from '../reply.ts';
+import { isSuccess, type Reply, resourceOf } from '../reply.ts';
 import type { Application, AppUser } from './application.ts';
+import { lookUp } from './lookup.ts';
 import { displayNameOf, userOrder } from './mapping.ts';
 import { failed, retell, unreadable } from './problem.ts';
 
@@ -25,7 +25,8 @@ export class UserTask {
   async run(): Promise<Outcome> {
     const account = this.#app.users.get(this.#subject.key);
     if (!this.#app.isEntitled(this.#entry)) return account ? this.#deprovision(account) : this.#deleteIfDue();
-    if (!account) return this.#provision();
+    const isBack = this.#app.formerUsers.has(this.#subject.key);
+    if (!account) return isBack && this.#app.profile.onReturn === 'create' ? this.#create() : this.#provision();
     const hasNewName = account.delivered.get('userName') !== this.#entry.person.userName;
     if (hasNewName && this.#app.profile.onUserNameChange === 'deactivate-and-create') return this.#recreate(account);
     return this.#update(account);
@@ -37,33 +38,14 @@ export class UserTask {
   }
 
   async #provision(): Promise<Outcome> {
-    const { profile, connection } = this.#app;
-    const wanted = textAt(this.#values(), profile.matchAttribute) || this.#entry.person.userName;
-    const filter = ['filter', `${profile.matchAttribute} eq ${JSON.stringify(wanted)}`] as const;
-    const window = [
-      ['startIndex', '1'],
-      ['count', '100'],
-    ] as const;
-    const parameters = profile.filterPosition === 'first' ? [filter, ...window] : [...window, filter];
-    const reply = await connection.call({
-      method: 'GET',
-      path: '/Users',
-      query: formQuery(parameters, { space: profile.queryEncoding }),
-    });
-
-    const page = pageOf(reply, { anyCase: true });
-    const isKnownAbsent = reply.status === 404 && reply.body !== undefined;
-    if (!isKnownAbsent && (!isSuccess(reply) || !page)) {
-      return this.#failure('look up user', 'provisioning of', `Error while verifying if user ${wanted} exists`, reply);
-    }
-    const [match] = isKnownAbsent ? [] : (page?.resources ?? []);
-    if (!match) return this.#create();
-    const id = match['id'];
-    if (typeof id !== 'string') {
-      return this.#failure('look up user', 'provisioning of', `Error while verifying if user ${wanted} exists`, reply);
-    }
+    const { matchAttribute } = this.#app.profile;
+    const wanted = textAt(this.#values(), matchAttribute) || this.#entry.person.userName;
+    const found = await lookUp(this.#app, '/Users', matchAttribute, wanted);
+    if (found.kind === 'none') return this.#create();
     // A match counts as linked only after the first push, so that a failed one starts again with the lookup.
-    return this.#update({ id, delivered: new Map() });
+    if (found.kind === 'match') return this.#update({ id: found.id, delivered: new Map() });
+    const why = `Error while verifying if user ${wanted} exists`;
+    return this.#failure('look up user', 'provisioning of', why, found.reply);
   }
 
   async #create(): Promise<Outcome> {
@@ -93,11 +75,11 @@ export class UserTask {
   async #update(account: AppUser): Promise<Outcome> {
     const { key } = this.#subject;
     const changes = this.#changesSince(account.delivered);
-    const isFull = account.delivered.size === 0 || this.#app.fullPushes.has(key);
+    const isFull = account.delivered.size === 0 || this.#app.fullPushes.has(subjectName(this.#subject));
     if (isFull || changes.size > 0) {
       const outcome = await this.#pushProfile(account, isFull ? this.#values() : changes, isFull);
       if (outcome.kind !== 'done') return outcome;
-      this.#app.fullPushes.delete(key);
+      this.#app.fullPushes.delete(subjectName(this.#subject));
     }
     const reactivation = await this.#reactivate();
     if (reactivation.kind !== 'done') return reactivation;
@@ -112,27 +94,31 @@ export class UserTask {
     return outcome;
   }
 
+  /** A full push always reads first: it has to know whether the account is active. */
   async #pushProfile(account: AppUser, changes: Values, isFull: boolean): Promise<Outcome> {
-    const { connection, profile, dialect } = this.#app;
+    const { connection, profile } = this.#app;
     const path = `/Users/${encodeURIComponent(account.id)}`;
     const why = `Error while trying to push profile update for ${this.#entry.person.userName}`;
-    if (profile.userUpdate === 'PATCH' && !isFull) {
-      const body = dialect.userChange(account.id, this.#changedAttributes(changes));
-      const reply = await connection.call({ method: 'PATCH', path, body: JSON.stringify(body) });
-      return isSuccess(reply)
-        ? this.#delivered(account.id)
-        : this.#failure('push profile', 'profile push of', why, reply);
-    }
+    if (profile.userUpdate === 'PATCH' && !isFull) return this.#patchProfile(account.id, changes, why);
 
     const current = await connection.call({ method: 'GET', path });
     const resource = isSuccess(current) ? resourceOf(current) : undefined;
     if (!resource) return this.#failure('push profile', 'profile push of', why, current);
     const isInactive = isFull && resource['active'] === false;
+    if (profile.userUpdate === 'PATCH') return this.#patchProfile(account.id, changes, why, isInactive);
     const activation = isInactive && profile.userActivation === 'PUT' ? { active: true } : {};
     const body = { ...this.#write(resource, changes, this.#values()), ...activation };
     const reply = await connection.call({ method: 'PUT', path, body: JSON.stringify(body) });
     if (!isSuccess(reply)) return this.#failure('push profile', 'profile push of', why, reply);
     return this.#delivered(account.id, isInactive && profile.userActivation === 'PATCH');
+  }
+
+  async #patchProfile(id: string, changes: Values, why: string, isInactive = false): Promise<Outcome> {
+    const { connection, dialect } = this.#app;
+    const body = JSON.stringify(dialect.userChange(id, this.#changedAttributes(changes)));
+    const reply = await connection.call({ method: 'PATCH', path: `/Users/${encodeURIComponent(id)}`, body });
+    if (!isSuccess(reply)) return this.#failure('push profile', 'profile push of', why, reply);
+    return this.#delivered(id, isInactive);
   }
 
   async #reactivate(): Promise<Outcome> {
@@ -157,7 +143,7 @@ export class UserTask {
       return this.#failure('delete user', 'deprovisioning of', why, reply);
     }
     this.#app.deletions.delete(key);
-    this.#app.formerUsers.set(key, { ...former, delivered: former.delivered, isDeleted: true });
+    this.#app.formerUsers.set(key, { ...former, isDeleted: true });
     return done;
   }
 

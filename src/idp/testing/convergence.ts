@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '../scim/json.ts';
-import { readValue } from './attribute-value.ts';
-import type { ExpectedMembers, ExpectedResource } from './identity-provider.ts';
+import type { Json, JsonObject } from '../../scim/json.ts';
+import { readValue } from '../attribute-value.ts';
+import type { ExpectedMembers, ExpectedResource } from '../identity-provider.ts';
 
 /** All resources of a target, by kind. */
 export interface TargetState {
