@@ -95,15 +95,17 @@ function compareMembers(
 ): readonly string[] {
   if (!members) return [];
   const keys = new Map([...found].map(([key, { id }]) => [String(id), key]));
-  const present = memberIds(resource['members']).map((id) => keys.get(id) ?? `somebody else (${id})`);
+  const ids = memberIds(resource['members']);
+  const present = ids.map((id) => keys.get(id) ?? id);
   const missing = members.include.filter((key) => !present.includes(key));
-  const surplus = members.exact
-    ? present.filter((key) => !members.include.includes(key) && !members.ignore.includes(key))
-    : [];
+  const surplus = ids.filter((id) => {
+    const key = keys.get(id);
+    return key === undefined ? members.exact : !members.include.includes(key) && !members.ignore.includes(key);
+  });
   const double = present.filter((key, index) => present.indexOf(key) !== index);
   return [
     ...missing.map((key) => `${key} is not a member`),
-    ...surplus.map((key) => `${key} is still a member`),
+    ...surplus.map((id) => `${keys.get(id) ?? `somebody else (${id})`} is a member`),
     ...double.map((key) => `${key} is a member twice`),
   ];
 }

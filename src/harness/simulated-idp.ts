@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Exchange, HttpRequest } from '../http/exchange.ts';
 import { createEntra } from '../idp/entra/entra.ts';
 import type { IdentityProvider } from '../idp/identity-provider.ts';
@@ -14,6 +15,9 @@ export interface SimulationOptions {
   readonly seed: number;
 }
 
+/** A target that asks for patience gets some; a check cannot wait for the minutes of a real retry. */
+const longestWaitMs = 5_000;
+
 /** An identity provider whose traffic goes to the target. */
 export function simulateIdp(name: IdpName, { baseUrl, token, send, seed }: SimulationOptions): IdentityProvider {
   const options = {
@@ -22,6 +26,7 @@ export function simulateIdp(name: IdpName, { baseUrl, token, send, seed }: Simul
     send,
     random: randomFrom(`${seed} ${name}`),
     now: () => new Date(),
+    wait: async (ms: number) => sleep(Math.min(ms, longestWaitMs)),
   };
   return name === 'okta' ? createOkta(options) : createEntra(options);
 }
