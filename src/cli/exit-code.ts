@@ -11,9 +11,14 @@ export const exitCode = {
 } as const;
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
-export function exitCodeOf({ conclusion, counts, run }: Report): ExitCode {
+/** A run whose failures are all known is accepted, unless one of them has begun to pass. */
+export function exitCodeOf({ checks, conclusion, counts, knownFailures, run }: Report): ExitCode {
   if (!run.complete) return exitCode.interrupted;
-  if (conclusion.verdict === 'conformant') return exitCode.conformant;
-  if (conclusion.verdict === 'not-conformant') return exitCode.notConformant;
-  return counts.error > 0 ? exitCode.harnessDefect : exitCode.notJudged;
+  const hasOutdated = knownFailures.some(({ state }) => state === 'passing');
+  if (conclusion.verdict === 'conformant') return hasOutdated ? exitCode.notConformant : exitCode.conformant;
+  if (conclusion.verdict === 'incomplete') return counts.error > 0 ? exitCode.harnessDefect : exitCode.notJudged;
+  const isKnown = checks.every(
+    ({ verdict, idp, expected }) => verdict !== 'fail' || idp !== undefined || expected !== undefined,
+  );
+  return isKnown && !hasOutdated ? exitCode.conformant : exitCode.notConformant;
 }

@@ -52,3 +52,17 @@ export class ReportUnreadable extends HarnessError {
     });
   }
 }
+
+/** The file with known failures cannot be used. */
+export class KnownFailuresUnreadable extends HarnessError {
+  override readonly name = 'KnownFailuresUnreadable';
+  override readonly code = 'known-failures-unreadable';
+  override readonly exitCode = 2;
+
+  constructor(file: string, problem: string, cause?: unknown) {
+    super(`The known failures in ${file} cannot be read: ${problem}`, {
+      hint: 'Write a JSON array of objects with check, reason and, if you like, issue and expires (YYYY-MM-DD).',
+      cause,
+    });
+  }
+}

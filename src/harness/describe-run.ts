@@ -1,10 +1,16 @@
+import { readKnownFailures } from '../config/known-failures.ts';
 import type { Settings } from '../config/settings.ts';
 import { version } from '../config/version.ts';
 import type { RunDescription } from '../report/run-description.ts';
 import type { Session } from './session.ts';
 
-/** What the report says about the run itself. */
+/**
+ * What the report says about the run itself.
+ *
+ * @throws KnownFailuresUnreadable
+ */
 export function describeRun(settings: Settings, { prefix, startedAt, target }: Session): RunDescription {
+  const known = readKnownFailures(settings.known, new Date(startedAt));
   const { name, seed, runs, workers, rate, timeoutMs, idps, profile } = settings;
   return {
     toolVersion: version,
@@ -33,8 +39,8 @@ export function describeRun(settings: Settings, { prefix, startedAt, target }: S
       schemas: target.schemas.map(({ id }) => id),
     },
     advertised: target.capabilities,
-    knownFailures: {},
-    notices: [],
+    knownFailures: known.reasons,
+    notices: known.notices,
   };
 }
 
@@ -44,7 +50,7 @@ function selectionOf({ only, level }: Settings): readonly string[] {
 
 /** Repeats the run; the embedded reference provider is started again when no address was given. */
 function commandOf(settings: Settings, baseUrl: string): string {
-  const { url, idps, only, level, seed, runs } = settings;
+  const { url, idps, only, level, known, seed, runs } = settings;
   return [
     'scimulate run',
     ...(url === undefined ? [] : [baseUrl]),
@@ -54,6 +60,7 @@ function commandOf(settings: Settings, baseUrl: string): string {
         `--only ${/^[\w./-]+$/.test(selector) ? selector : `'${selector.replaceAll("'", String.raw`'\''`)}'`}`,
     ),
     ...(level === 'may' ? [] : [`--level ${level}`]),
+    ...(known === undefined ? [] : [`--known ${known}`]),
     `--seed ${seed}`,
     ...(runs === 10 ? [] : [`--runs ${runs}`]),
   ].join(' ');

@@ -1,21 +1,4 @@
 import { attribute } from './attribute.ts';
-import type { JsonObject } from './json.ts';
-
-export interface Meta extends JsonObject {
-  readonly resourceType: string;
-  readonly created: string;
-  readonly lastModified: string;
-  readonly location: string;
-  readonly version?: string;
-}
-
-/** What every resource carries, RFC 7643 section 3.1. */
-export interface Resource extends JsonObject {
-  readonly schemas: readonly string[];
-  readonly id: string;
-  readonly externalId?: string;
-  readonly meta: Meta;
-}
 
 /** The attributes every resource has whatever its schemas say, RFC 7643 sections 3 and 3.1. */
 export const commonAttributes = [
