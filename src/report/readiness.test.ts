@@ -12,12 +12,7 @@ const open = verdictOn('e', { idp: 'okta', verdict: 'inconclusive', causedBy: 'd
 
 test.each<[checks: readonly CheckVerdict[], verdict: string, blockers: readonly string[], reason: string]>([
   [[pass, warn, cause], 'ready', [], 'Provisioning to App works: the one mandatory check passed.'],
-  [
-    [pass, fail, open, cause],
-    'not-ready',
-    ['b'],
-    'Provisioning to App is blocked, because one check failed: it asks that the service provider keeps b.',
-  ],
+  [[pass, fail, open, cause], 'not-ready', ['b'], 'Provisioning to App is blocked: 1 check failed.'],
   [
     [pass, open, cause],
     'incomplete',

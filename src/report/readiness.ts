@@ -1,7 +1,7 @@
 import { standing } from './conclusion.ts';
 import { countVerdicts } from './counts.ts';
 import type { CheckVerdict, Readiness, RunFacts } from './model.ts';
-import { wordsOf } from './requirement-set.ts';
+import { flowOf, wordsOf } from './requirement-set.ts';
 import { count } from './wording.ts';
 
 type RunState = Pick<RunFacts, 'complete' | 'selection' | 'idps'>;
@@ -17,37 +17,39 @@ function readinessOf(idp: string, checks: readonly CheckVerdict[], { complete, s
   const own = checks.filter((check) => check.idp === idp);
   const must = own.filter(({ level }) => level === 'MUST');
   const verdict = ({ good: 'ready', bad: 'not-ready', open: 'incomplete' } as const)[standing(must, complete)];
-  const outlook = { ready: success, 'not-ready': blockage, incomplete: doubt }[verdict];
+  const outlook: Outlook = { ready: success, 'not-ready': blockage, incomplete: doubt }[verdict];
   const { name, provisioning } = wordsOf(idp);
   return {
     name,
     verdict,
-    reason: `${provisioning} ${outlook(must, checks)}${selection.length === 0 ? '' : ' (only a selection was run)'}.`,
+    reason: `${outlook(must, checks, provisioning)}${selection.length === 0 ? '' : ' (only a selection was run)'}.`,
     blockers: must.filter((check) => check.verdict === 'fail').map(({ id }) => id),
     counts: countVerdicts(own),
   };
 }
 
-function success(must: readonly CheckVerdict[]): string {
-  const { pass } = countVerdicts(must);
-  return pass === 1 ? 'works: the one mandatory check passed' : `works: all ${pass} mandatory checks passed`;
-}
+type Outlook = (must: readonly CheckVerdict[], checks: readonly CheckVerdict[], provisioning: string) => string;
 
-function blockage(must: readonly CheckVerdict[]): string {
+const success: Outlook = (must, _, provisioning) => {
+  const { pass } = countVerdicts(must);
+  return `${provisioning} works: ${pass === 1 ? 'the one mandatory check' : `all ${pass} mandatory checks`} passed`;
+};
+
+const blockage: Outlook = (must, _, provisioning) => {
   const failed = must.filter(({ verdict }) => verdict === 'fail');
   const known = failed.every(({ expected }) => expected !== undefined) ? ', as was known' : '';
-  const number = failed.length === 1 ? 'one check' : `${failed.length} checks`;
-  const which = failed.length === 1 ? 'it asks that' : 'the first asks that';
-  return `is blocked, because ${number} failed${known}: ${which} ${failed[0]?.title ?? ''}`;
-}
+  const flows = new Set(failed.flatMap(({ requirements }) => requirements.slice(0, 1)).map(flowOf));
+  const lost = [...flows].filter((flow) => flow !== undefined);
+  return `${lost.length === 0 ? `${provisioning} is blocked` : lost.join('; ')}: ${count(failed.length, 'check')} failed${known}`;
+};
 
-function doubt(must: readonly CheckVerdict[], checks: readonly CheckVerdict[]): string {
+const doubt: Outlook = (must, checks, provisioning) => {
   const open = must.filter(({ verdict }) => verdict === 'inconclusive' || verdict === 'error');
   if (open.length === 0) {
-    return countVerdicts(must).pass === 0 ? 'was not tested' : 'was not tested to the end';
+    return `${provisioning} was not tested${countVerdicts(must).pass === 0 ? '' : ' to the end'}`;
   }
   const causes = new Set(open.flatMap(({ causedBy }) => causedBy ?? []));
   const cause = checks.find(({ id }) => causes.has(id));
   const because = cause === undefined ? '' : `, because this failed first: “${cause.title}”`;
-  return `could not be judged: ${count(open.length, 'check')} came to no result${because}`;
-}
+  return `${provisioning} could not be judged: ${count(open.length, 'check')} came to no result${because}`;
+};

@@ -1,3 +1,5 @@
+import { entraFlows } from '../requirements/entra.ts';
+import { oktaFlows } from '../requirements/okta.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 
 /** The normative statements a report accounts for, by id, in the order of their sources. */
@@ -22,4 +24,12 @@ const words: ReadonlyMap<string, IdpWords> = new Map([
 /** How an identity provider speaks of itself. */
 export function wordsOf(idp: string): IdpWords {
   return words.get(idp) ?? { name: idp.charAt(0).toUpperCase() + idp.slice(1), provisioning: 'Provisioning' };
+}
+
+const flows: Readonly<Record<string, Readonly<Record<string, string>>>> = { okta: oktaFlows, entra: entraFlows };
+
+/** What an identity provider cannot do where the requirement is not met; `undefined` for statements of an RFC. */
+export function flowOf(requirementId: string): string | undefined {
+  const [, section = ''] = /^[^-]+-(.*)-\d+$/.exec(requirementId) ?? [];
+  return flows[idpOf(requirementId) ?? '']?.[section];
 }
