@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { ConfigurationUnreadable, SettingInvalid } from './configuration-errors.ts';
@@ -70,7 +70,7 @@ function validated(content: unknown, file: string): ConfigurationFile {
 }
 
 function problem(error: ErrorObject, file: string): SettingInvalid {
-  const place = join(file, error.instancePath).replaceAll('/', ' → ');
+  const place = [file, ...error.instancePath.split('/').slice(1)].join(' → ');
   const allowed = Object.keys(configurationSchema.properties);
   if (error.keyword === 'additionalProperties') {
     const name = (error.params as { additionalProperty: string }).additionalProperty;

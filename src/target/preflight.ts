@@ -27,25 +27,34 @@ export async function preflight(connection: Connection, timeoutMs: number): Prom
   const discovered = await discover(connection);
   const speaksScim = discovered.serviceProviderConfig !== undefined || isListResponse(users);
   const { status, headers } = users.answer;
+  const [url = ''] = users.request.url.split('?', 1);
   if (status === 401 || (status === 403 && !isListResponse(users))) {
-    throw new TargetUnauthorized(users.request.url, status, connection.hasToken);
+    throw new TargetUnauthorized(url, status, connection.hasToken);
   }
   if (speaksScim) return { ...discovered, exchanges: [users, ...discovered.exchanges] };
   if (status >= 300 && status < 400) {
-    throw new TargetRedirects(users.request.url, status, header(headers, 'Location'));
+    throw new TargetRedirects(url, status, header(headers, 'Location'));
   }
   throw new TargetNotScim(connection.baseUrl, described(users));
 }
 
 function noAnswer({ request, failure }: Exchange, timeoutMs: number): Error {
-  if (failure?.code === 'timeout') return new TargetTimedOut(request.url, timeoutMs);
-  if (failure?.code === 'tls') return new TargetUntrusted(request.url, `${failure.message}.`);
-  const reasons: Readonly<Record<string, string>> = {
-    address: 'the host is unknown or cannot be reached.',
-    refused: 'the connection was refused.',
-    reset: 'the connection was closed before the answer was complete.',
-  };
-  return new TargetUnreachable(request.url, reasons[failure?.code ?? ''] ?? `${failure?.message}.`);
+  const [url = ''] = request.url.split('?', 1);
+  const [message = ''] = (failure?.message ?? '').split('\n', 1);
+  switch (failure?.code) {
+    case 'timeout':
+      return new TargetTimedOut(url, timeoutMs);
+    case 'tls':
+      return new TargetUntrusted(url, /wrong version/.test(message) ? 'the port speaks no TLS.' : `${message}.`);
+    case 'address':
+      return new TargetUnreachable(url, 'the host is unknown or cannot be reached.');
+    case 'refused':
+      return new TargetUnreachable(url, 'the connection was refused.');
+    case 'reset':
+      return new TargetUnreachable(url, 'the connection was closed before the answer was complete.');
+    default:
+      return new TargetUnreachable(url, `${message}.`);
+  }
 }
 
 function isListResponse(exchange: Exchange): boolean {
