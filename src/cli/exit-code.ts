@@ -13,7 +13,7 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
 /** A run whose failures are all known is accepted, unless one of them has begun to pass. */
 export function exitCodeOf({ checks, conclusion, counts, knownFailures, run }: Report): ExitCode {
-  if (!run.complete) return exitCode.interrupted;
+  if (!run.complete) return exitCode.notJudged;
   const hasOutdated = knownFailures.some(({ state }) => state === 'passing');
   if (conclusion.verdict === 'conformant') return hasOutdated ? exitCode.notConformant : exitCode.conformant;
   if (conclusion.verdict === 'incomplete') return counts.error > 0 ? exitCode.harnessDefect : exitCode.notJudged;

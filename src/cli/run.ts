@@ -22,7 +22,7 @@ import { runFiles } from '../report/run-files.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { hasColour } from './colour.ts';
 import { startEmbeddedProvider } from './embedded-provider.ts';
-import { type ExitCode, exitCodeOf } from './exit-code.ts';
+import { type ExitCode, exitCode, exitCodeOf } from './exit-code.ts';
 import { collect, positiveNumber, type TokenPlace, tokenFrom, wholeNumber } from './options.ts';
 import { testRunner } from './test-runner.ts';
 
@@ -107,7 +107,7 @@ async function settingsFor(url: string | undefined, flags: RunFlags): Promise<Se
 async function judge(url: string, settings: Settings, isJson: boolean): Promise<ExitCode> {
   const folder = newRunFolder(settings.out);
   await openSession(url, settings, folder);
-  await runChecks(settings, folder);
+  const wasInterrupted = await runChecks(settings, folder);
   refuseUnknownSelectors(folder);
   rmSync(runFiles(folder).work, { recursive: true, force: true });
   const file = join(folder, 'report.json');
@@ -118,25 +118,30 @@ async function judge(url: string, settings: Settings, isJson: boolean): Promise<
   process.stdout.write(
     isJson ? text : renderTerminal(read.report, { colour: hasColour(), page: pageOf(folder, settings) }),
   );
-  return exitCodeOf(read.report);
+  return wasInterrupted ? exitCode.interrupted : exitCodeOf(read.report);
 }
 
 function pageOf(folder: string, settings: Settings): string {
   return relative(process.cwd(), settings.formats.includes('html') ? join(folder, 'report.html') : folder);
 }
 
-/** Runs the suites in a process of their own; Ctrl-C stops them in order, so that everything created is removed. */
-async function runChecks(settings: Settings, folder: string): Promise<void> {
+/** Runs the suites in a process of their own; Ctrl-C stops them in order, so that everything created is removed; says whether that happened. */
+async function runChecks(settings: Settings, folder: string): Promise<boolean> {
   const child = spawn(process.execPath, testRunner(), {
     // Its own process group: the terminal's Ctrl-C reaches only us, and we pass it on once.
     detached: true,
     stdio: ['ignore', process.stderr, process.stderr],
     env: { ...process.env, ...environmentOfRun(settings, folder), SCIMULATE_KEEP_WORKERS: '1', FORCE_COLOR: '0' },
   });
-  const stop = () => child.kill('SIGINT');
+  let wasInterrupted = false;
+  const stop = () => {
+    wasInterrupted = true;
+    child.kill('SIGINT');
+  };
   process.on('SIGINT', stop).on('SIGTERM', stop);
   await new Promise((done, fail) => child.on('close', done).on('error', fail));
   process.off('SIGINT', stop).off('SIGTERM', stop);
+  return wasInterrupted;
 }
 
 function refuseUnknownSelectors(folder: string): void {

@@ -13,6 +13,7 @@ import { expect } from './expect.ts';
 import { type ForAll, propertyRunner, seedOf } from './for-all.ts';
 import { Given } from './given.ts';
 import { happeningOf } from './happening.ts';
+import { Inconclusive } from './inconclusive.ts';
 import { createPopulation, type Population } from './population.ts';
 import { runFolder, settingsOfRun } from './run-environment.ts';
 import { ScimClient } from './scim-client.ts';
@@ -89,7 +90,8 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
       );
       await attachOutcome(testInfo, evidence, workbench);
       // The runner starts a new process after each unexpected failure; a target with many findings would pay for it.
-      if (process.env['SCIMULATE_KEEP_WORKERS'] && testInfo.status === 'failed') testInfo.expectedStatus = 'failed';
+      const isFinding = testInfo.status === 'failed' && !isGone(evidence);
+      if (process.env['SCIMULATE_KEEP_WORKERS'] && isFinding) testInfo.expectedStatus = 'failed';
     },
     { auto: true },
   ],
@@ -112,10 +114,11 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
     );
   },
 
-  converges: async ({ scim, target, given }, use) => {
+  converges: async ({ scim, target, given, evidence }, use) => {
     const bystanders = await createBystanders(given, target);
     await use(async (idp) => {
       const problems = await idp.settle();
+      if (problems.length > 0 && isGone(evidence)) throw new Inconclusive('The service provider gave no answer.');
       expect(problems.map(problemSentence), `what ${idp.name} reports`).toHaveConverged();
       expect(await differences(idp.expectation(), scim.preparing(), target), 'the target').toHaveConverged();
       expect(await bystanders.changes(), 'resources that nobody provisioned').toHaveConverged();
@@ -148,6 +151,12 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
     });
   },
 });
+
+/** The last request found nobody who answers: the target is down, and no check can change that. */
+function isGone({ exchanges }: Evidence): boolean {
+  const code = exchanges.at(-1)?.failure?.code;
+  return code === 'refused' || code === 'address';
+}
 
 function problemSentence({ subject, step, message, detail }: ProvisioningProblem): string {
   const about = subject === undefined ? step : `${step} (${subject})`;

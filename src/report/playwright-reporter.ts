@@ -91,11 +91,17 @@ export default class ScimulateReporter implements Reporter {
 
   #build({ duration, status }: FullResult): Report {
     const missing = this.#declared.filter(({ id }) => !this.#outcomes.has(id));
-    for (const check of missing) this.#record(check, notRun('The run was interrupted.'));
-    const { run, ...description } = this.#read(this.#files.description) as RunDescription;
+    const wasGivenUp = missing.length > 0 && status !== 'interrupted';
+    const reason = wasGivenUp ? 'The run was given up.' : 'The run was interrupted.';
+    for (const check of missing) this.#record(check, notRun(reason));
+    const { run, notices, ...description } = this.#read(this.#files.description) as RunDescription;
     return buildReport({
       ...description,
       run: { ...run, durationMs: Math.round(duration), complete: status !== 'interrupted' && missing.length === 0 },
+      notices: [
+        ...notices,
+        ...(wasGivenUp ? ['The service provider stopped answering, so the run was given up.'] : []),
+      ],
       outcomes: [...this.#outcomes.values()],
       leftovers: (this.#read(this.#files.leftovers) ?? []) as readonly Leftover[],
       catalogue,
