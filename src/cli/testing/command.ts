@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const cli = join(import.meta.dirname, '../../cli.ts');
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CommandOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Called with everything on stdout so far. */
+  readonly onOutput?: (stdout: string, stop: (signal: NodeJS.Signals) => void) => void;
+}
+
+/** Runs the command line as a user does, in a process of its own and without the environment of the tests. */
+export async function scimulate(words: readonly string[], options: CommandOptions = {}): Promise<Ended> {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, [cli, ...words], {
+    cwd: options.cwd ?? tmpdir(),
+    env: { PATH, HOME, NO_COLOR: '1', ...options.env },
+  });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (chunk) => {
+    stdout += String(chunk);
+    options.onOutput?.(stdout, (signal) => child.kill(signal));
+  });
+  child.stderr.on('data', (chunk) => {
+    stderr += String(chunk);
+  });
+  const code = await new Promise<number | null>((ended) => child.on('close', ended));
+  return { code, stdout, stderr };
+}
+
+/** An empty folder that is gone when the test file is done. */
+export function emptyFolder(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'scimulate-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
