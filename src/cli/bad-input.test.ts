@@ -116,6 +116,8 @@ describe('wrong usage ends with 2 and says what to do', () => {
     ['an unknown command', () => ['rnu'], ['Did you mean run?']],
     ['an unknown option', () => ['run', '--levl', 'must'], ['Did you mean --level?']],
     ['an unknown level', () => ['run', '--level', 'shall'], ['Allowed choices are must, should, may']],
+    ['an unknown identity provider', () => ['run', '--idp', 'octa'], ['"octa" is not known', 'Did you mean "okta"?']],
+    ['an unknown profile', () => ['run', '--profile', 'acme'], ['"acme" is not known']],
     ['a seed that is no number', () => ['run', '--seed', 'x'], ['Use a whole number from 0']],
     [
       'a token that is not there',

@@ -1,5 +1,6 @@
 import { SettingInvalid } from './configuration-errors.ts';
 import type { ConfigurationFile } from './configuration-file.ts';
+import { nearest } from './nearest.ts';
 
 export const formats = ['json', 'html', 'junit', 'markdown', 'har'] as const;
 export type Format = (typeof formats)[number];
@@ -57,7 +58,11 @@ export function settingsFromEnvironment(environment: Environment): GivenSettings
   };
 }
 
-/** Flags win over the environment, the environment over the file, the file over the defaults. */
+/**
+ * Flags win over the environment, the environment over the file, the file over the defaults.
+ *
+ * @throws SettingInvalid
+ */
 export function resolveSettings(
   flags: GivenSettings,
   environment: GivenSettings,
@@ -65,7 +70,7 @@ export function resolveSettings(
   newSeed: () => number,
 ): Settings {
   const given = { ...defined(file), ...defined(environment), ...defined(flags) };
-  return {
+  const settings: Settings = {
     profile: 'rfc',
     idps: ['okta', 'entra'],
     only: [],
@@ -80,6 +85,24 @@ export function resolveSettings(
     emailDomain: 'scimulate.example',
     ...given,
   };
+  checkNames(settings);
+  return settings;
+}
+
+const known = { profile: ['rfc'], idps: ['okta', 'entra'] } as const;
+
+/** @throws SettingInvalid for a name that nothing has. */
+function checkNames({ profile, idps }: Settings): void {
+  for (const [flag, names, allowed] of [
+    ['--profile', [profile], known.profile],
+    ['--idp', idps, known.idps],
+  ] as const) {
+    const unknown = names.find((name) => !allowed.some((one) => one === name));
+    if (unknown === undefined) continue;
+    const suggestion = nearest(unknown, allowed);
+    const hint = suggestion ? `Did you mean "${suggestion}"?` : `There are: ${allowed.join(', ')}.`;
+    throw new SettingInvalid(flag, `"${unknown}" is not known.`, hint);
+  }
 }
 
 function defined<Given extends object>(given: Given): { [Name in keyof Given]: Exclude<Given[Name], undefined> } {

@@ -14,8 +14,8 @@ export interface Ended {
 export interface CommandOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Called with everything on stdout so far. */
-  readonly onOutput?: (stdout: string, stop: (signal: NodeJS.Signals) => void) => void;
+  /** When it aborts, the process gets the signal of Ctrl-C. */
+  readonly interruptAt?: AbortSignal;
 }
 
 /** Runs the command line as a user does, in a process of its own and without the environment of the tests. */
@@ -28,11 +28,11 @@ export async function scimulate(words: readonly string[], options: CommandOption
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk) => {
     stdout += String(chunk);
-    options.onOutput?.(stdout, (signal) => child.kill(signal));
   });
   child.stderr.on('data', (chunk) => {
     stderr += String(chunk);
   });
+  options.interruptAt?.addEventListener('abort', () => child.kill('SIGINT'));
   const code = await new Promise<number | null>((ended) => child.on('close', ended));
   return { code, stdout, stderr };
 }
