@@ -15,5 +15,14 @@ export const foundations = [
   'modify Group',
   'delete User',
   'delete Group',
+  'provision as Okta',
+  'deprovision as Okta',
+  'push groups as Okta',
+  'provision as Entra ID',
+  'deprovision as Entra ID',
+  'push groups as Entra ID',
 ] as const;
 export type Foundation = (typeof foundations)[number];
+
+/** What later steps of a scenario build on. */
+export type Flow = 'provision' | 'deprovision' | 'push groups';

@@ -8,6 +8,11 @@ import { createOkta } from '../idp/okta/okta.ts';
 export const idpNames = ['okta', 'entra'] as const;
 export type IdpName = (typeof idpNames)[number];
 
+/** How people call the identity provider. */
+export function titleOf(name: string): 'Okta' | 'Entra ID' {
+  return name === 'okta' ? 'Okta' : 'Entra ID';
+}
+
 export interface SimulationOptions {
   readonly baseUrl: string;
   readonly token: string | undefined;

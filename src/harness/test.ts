@@ -11,13 +11,14 @@ import { differences } from './convergence.ts';
 import { Evidence } from './evidence.ts';
 import { expect } from './expect.ts';
 import { type ForAll, propertyRunner, seedOf } from './for-all.ts';
+import type { Flow } from './foundation.ts';
 import { Given } from './given.ts';
 import { happeningOf } from './happening.ts';
-import { Inconclusive } from './inconclusive.ts';
+import { foundationMissing, Inconclusive } from './inconclusive.ts';
 import { createPopulation, type Population } from './population.ts';
 import { runFolder, settingsOfRun } from './run-environment.ts';
 import { ScimClient } from './scim-client.ts';
-import { type IdpName, simulateIdp } from './simulated-idp.ts';
+import { type IdpName, simulateIdp, titleOf } from './simulated-idp.ts';
 import { type Specimen, specimenFor } from './specimen.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
@@ -34,6 +35,8 @@ interface CheckFixtures {
   readonly idpOf: (name: IdpName) => IdentityProvider;
   /** Lets the identity provider finish, then expects that it had no problem and that the target shows what it promises. */
   readonly converges: (idp: IdentityProvider) => Promise<void>;
+  /** The same for what a scenario builds on: what does not converge is a missing foundation. */
+  readonly settled: (idp: IdentityProvider, flow: Flow) => Promise<void>;
   /** Ends the check as not applicable unless the condition holds; `reason` says what the target does instead. */
   readonly appliesIf: (condition: boolean, reason: string) => void;
 }
@@ -119,9 +122,17 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
     await use(async (idp) => {
       const problems = await idp.settle();
       if (problems.length > 0 && isGone(evidence)) throw new Inconclusive('The service provider gave no answer.');
-      expect(problems.map(problemSentence), `what ${idp.name} reports`).toHaveConverged();
-      expect(await differences(idp.expectation(), scim.preparing(), target), 'the target').toHaveConverged();
-      expect(await bystanders.changes(), 'resources that nobody provisioned').toHaveConverged();
+      expect(problems.map(problemSentence), `${titleOf(idp.name)} reports`).toHaveConverged();
+      expect(await differences(idp.expectation(), scim.preparing(), target), 'In the target').toHaveConverged();
+      expect(await bystanders.changes(), 'Of others in the target').toHaveConverged();
+    });
+  },
+
+  settled: async ({ scim, target }, use) => {
+    await use(async (idp, flow) => {
+      const problems = (await idp.settle()).map(problemSentence);
+      const missing = [...problems, ...(await differences(idp.expectation(), scim.preparing(), target))];
+      if (missing.length > 0) throw foundationMissing(`${flow} as ${titleOf(idp.name)}`, missing.join('; '));
     });
   },
 
@@ -160,7 +171,9 @@ function isGone({ exchanges }: Evidence): boolean {
 
 function problemSentence({ subject, step, message, detail }: ProvisioningProblem): string {
   const about = subject === undefined ? step : `${step} (${subject})`;
-  return `${about}: ${message}${detail === undefined || message.includes(detail) ? '' : ` ${detail}`}`;
+  const isTold =
+    detail === undefined || message.includes(detail) || message.includes(JSON.stringify(detail).slice(1, -1));
+  return `${about}: ${message}${isTold ? '' : ` ${detail}`}`;
 }
 
 function skipWithoutCapability(testInfo: TestInfo, target: Target): void {
@@ -170,7 +183,9 @@ function skipWithoutCapability(testInfo: TestInfo, target: Target): void {
 }
 
 async function attachOutcome(testInfo: TestInfo, evidence: Evidence, { redactor }: Workbench): Promise<void> {
-  const exchanges = evidence.exchanges.map(redactor.exchange);
+  // A check that held needs no story of its preparation.
+  const told = evidence.exchanges.filter(({ sender }) => sender !== 'setup' || testInfo.status !== 'passed');
+  const exchanges = told.map(redactor.exchange);
   for (const error of testInfo.errors) {
     for (const member of ['message', 'stack', 'value'] as const) {
       if (error[member] !== undefined) error[member] = redactor.text(error[member]);

@@ -9,11 +9,13 @@ const push = {
   okta: verifies(['OKTA-group-02', 'OKTA-group-03', 'OKTA-group-08'], {
     fix: 'Create the Group from a POST with an empty list of members, then append the members that PATCH adds.',
     kind: 'scenario',
+    establishes: 'push groups as Okta',
     needs,
   }),
   entra: verifies(['ENTRA-group-01', 'ENTRA-group-02', 'ENTRA-group-04'], {
     fix: "Accept Microsoft's own schema URN in the POST, then append the members that PATCH adds.",
     kind: 'scenario',
+    establishes: 'push groups as Entra ID',
     needs,
   }),
 };
@@ -122,33 +124,33 @@ for (const name of idps) {
     await converges(idp);
   });
 
-  test(`${titles[name]} adds a member`, joins[name], async ({ idpOf, company, converges }) => {
+  test(`${titles[name]} adds a member`, joins[name], async ({ idpOf, company, converges, settled }) => {
     const idp = idpOf(name);
     for (const key of ['ada', 'conan', 'grace']) await idp.assign(company.person(key));
     await idp.pushGroup(company.group('team', ['ada', 'conan']));
-    await converges(idp);
+    await settled(idp, 'push groups');
 
     await idp.changeMembers('team', { add: ['grace'] });
 
     await converges(idp);
   });
 
-  test(`${titles[name]} removes one member of three`, leaves[name], async ({ idpOf, company, converges }) => {
+  test(`${titles[name]} removes one member of three`, leaves[name], async ({ idpOf, company, converges, settled }) => {
     const idp = idpOf(name);
     for (const key of ['ada', 'conan', 'grace']) await idp.assign(company.person(key));
     await idp.pushGroup(company.group('team', ['ada', 'conan', 'grace']));
-    await converges(idp);
+    await settled(idp, 'push groups');
 
     await idp.changeMembers('team', { remove: ['conan'] });
 
     await converges(idp);
   });
 
-  test(`${titles[name]} exchanges members`, swaps[name], async ({ idpOf, company, converges }) => {
+  test(`${titles[name]} exchanges members`, swaps[name], async ({ idpOf, company, converges, settled }) => {
     const idp = idpOf(name);
     for (const key of ['ada', 'conan', 'grace', 'jose']) await idp.assign(company.person(key));
     await idp.pushGroup(company.group('team', ['ada', 'conan']));
-    await converges(idp);
+    await settled(idp, 'push groups');
 
     await idp.changeMembers('team', { add: ['grace', 'jose'], remove: ['ada', 'conan'] });
 
@@ -158,37 +160,37 @@ for (const name of idps) {
   test(
     `${titles[name]} removes everybody and adds somebody again`,
     empties[name],
-    async ({ idpOf, company, converges }) => {
+    async ({ idpOf, company, converges, settled }) => {
       const idp = idpOf(name);
       for (const key of ['ada', 'conan']) await idp.assign(company.person(key));
       await idp.pushGroup(company.group('team', ['ada', 'conan']));
-      await converges(idp);
+      await settled(idp, 'push groups');
 
       await idp.changeMembers('team', { remove: ['ada', 'conan'] });
-      await converges(idp);
+      await settled(idp, 'push groups');
       await idp.changeMembers('team', { add: ['conan'] });
 
       await converges(idp);
     },
   );
 
-  test(`${titles[name]} renames a group`, renames[name], async ({ idpOf, company, converges }) => {
+  test(`${titles[name]} renames a group`, renames[name], async ({ idpOf, company, converges, settled }) => {
     const idp = idpOf(name);
     await idp.assign(company.person('ada'));
     const team = company.group('team', ['ada']);
     await idp.pushGroup(team);
-    await converges(idp);
+    await settled(idp, 'push groups');
 
     await idp.renameGroup('team', `${team.name} renamed`);
 
     await converges(idp);
   });
 
-  test(`${titles[name]} deletes a group`, removes[name], async ({ idpOf, company, converges }) => {
+  test(`${titles[name]} deletes a group`, removes[name], async ({ idpOf, company, converges, settled }) => {
     const idp = idpOf(name);
     await idp.assign(company.person('ada'));
     await idp.pushGroup(company.group('team', ['ada']));
-    await converges(idp);
+    await settled(idp, 'push groups');
 
     await idp.removeGroup('team');
 

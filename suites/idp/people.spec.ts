@@ -18,10 +18,12 @@ const joiner = {
   okta: verifies(['OKTA-match-01', 'OKTA-create-01', 'OKTA-create-06'], {
     fix: 'Answer the lookup by userName with an empty list, then the POST with 201, the id and the stored attributes.',
     kind: 'scenario',
+    establishes: 'provision as Okta',
   }),
   entra: verifies(['ENTRA-create-01', 'ENTRA-create-02', 'ENTRA-create-03', 'ENTRA-create-05'], {
     fix: 'Accept the POST with both schema URNs, meta.resourceType and an empty list of roles; store what is in it.',
     kind: 'scenario',
+    establishes: 'provision as Entra ID',
   }),
 };
 
@@ -69,10 +71,12 @@ const leaver = {
   okta: verifies(['OKTA-deactivate-01', 'OKTA-deactivate-04', 'OKTA-deactivate-05'], {
     fix: 'Apply {"op":"replace","value":{"active":false}}, which has no path, and keep the User.',
     kind: 'scenario',
+    establishes: 'deprovision as Okta',
   }),
   entra: verifies(['ENTRA-disable-01', 'ENTRA-disable-04'], {
     fix: 'Read the text "False" as false in {"op":"Replace","path":"active","value":"False"}, and keep the User.',
     kind: 'scenario',
+    establishes: 'deprovision as Entra ID',
   }),
 };
 
@@ -131,11 +135,11 @@ for (const name of idps) {
     },
   );
 
-  test(`${titles[name]} pushes a changed profile`, mover[name], async ({ idpOf, company, converges }) => {
+  test(`${titles[name]} pushes a changed profile`, mover[name], async ({ idpOf, company, converges, settled }) => {
     const idp = idpOf(name);
     const person = company.person('mover');
     await idp.assign(person);
-    await converges(idp);
+    await settled(idp, 'provision');
 
     await idp.updateProfile('mover', {
       familyName: 'King',
@@ -148,66 +152,70 @@ for (const name of idps) {
     await converges(idp);
   });
 
-  test(`${titles[name]} adds a number of a new kind`, added[name], async ({ idpOf, company, converges }) => {
+  test(`${titles[name]} adds a number of a new kind`, added[name], async ({ idpOf, company, converges, settled }) => {
     const idp = idpOf(name);
     await idp.assign(company.person('mover'));
-    await converges(idp);
+    await settled(idp, 'provision');
 
     await idp.updateProfile('mover', { workPhone: '+49 30 1111111' });
 
     await converges(idp);
   });
 
-  test(`${titles[name]} clears what was emptied`, emptied[name], async ({ idpOf, company, converges }) => {
+  test(`${titles[name]} clears what was emptied`, emptied[name], async ({ idpOf, company, converges, settled }) => {
     const idp = idpOf(name);
     await idp.assign(company.person('mover'));
-    await converges(idp);
+    await settled(idp, 'provision');
 
     await idp.updateProfile('mover', { title: null, displayName: null });
 
     await converges(idp);
   });
 
-  test(`${titles[name]} renames an account`, renamed[name], async ({ idpOf, company, converges }) => {
+  test(`${titles[name]} renames an account`, renamed[name], async ({ idpOf, company, converges, settled }) => {
     const idp = idpOf(name);
     await idp.assign(company.person('mover'));
-    await converges(idp);
+    await settled(idp, 'provision');
 
     await idp.updateProfile('mover', { userName: company.person('new name').userName });
 
     await converges(idp);
   });
 
-  test(`${titles[name]} shuts a leaver out`, leaver[name], async ({ idpOf, company, converges }) => {
+  test(`${titles[name]} shuts a leaver out`, leaver[name], async ({ idpOf, company, converges, settled }) => {
     const idp = idpOf(name);
     await idp.assign(company.person('leaver'));
-    await converges(idp);
+    await settled(idp, 'provision');
 
     await idp.unassign('leaver');
 
     await converges(idp);
   });
 
-  test(`${titles[name]} lets a former colleague back in`, rehire[name], async ({ idpOf, company, converges }) => {
-    const idp = idpOf(name);
-    const person = company.person('rehired');
-    await idp.assign(person);
-    await converges(idp);
-    await idp.unassign('rehired');
-    await converges(idp);
+  test(
+    `${titles[name]} lets a former colleague back in`,
+    rehire[name],
+    async ({ idpOf, company, converges, settled }) => {
+      const idp = idpOf(name);
+      const person = company.person('rehired');
+      await idp.assign(person);
+      await settled(idp, 'provision');
+      await idp.unassign('rehired');
+      await settled(idp, 'deprovision');
 
-    await idp.assign({ ...person, title: 'Senior Engineer' });
+      await idp.assign({ ...person, title: 'Senior Engineer' });
 
-    await converges(idp);
-  });
+      await converges(idp);
+    },
+  );
 
   test(
     `${titles[name]} does what it does when a person is deleted`,
     deletion[name],
-    async ({ idpOf, company, converges }) => {
+    async ({ idpOf, company, converges, settled }) => {
       const idp = idpOf(name);
       await idp.assign(company.person('leaver'));
-      await converges(idp);
+      await settled(idp, 'provision');
 
       await idp.remove('leaver');
 
