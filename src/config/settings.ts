@@ -1,5 +1,4 @@
 import { SettingInvalid } from './configuration-errors.ts';
-import type { ConfigurationFile } from './configuration-file.ts';
 import { nearest } from './nearest.ts';
 
 export const formats = ['json', 'html', 'junit', 'markdown', 'har'] as const;
@@ -66,7 +65,7 @@ export function settingsFromEnvironment(environment: Environment): GivenSettings
 export function resolveSettings(
   flags: GivenSettings,
   environment: GivenSettings,
-  file: ConfigurationFile,
+  file: GivenSettings,
   newSeed: () => number,
 ): Settings {
   const given = { ...defined(file), ...defined(environment), ...defined(flags) };
