@@ -34,20 +34,72 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   }) as unknown as FastifyInstance;
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
-  server.setErrorHandler((error, _, reply) => write(reply, errorAnswer(refusalOf(error, maxPayloadBytes))));
-  server.all('*', (request, reply) => respond(options, request, reply));
-  server.setNotFoundHandler((request, reply) => respond(options, request, reply));
+  const responder = new Responder(options);
+  server.addHook('preClose', (done) => {
+    responder.isStopping = true;
+    done();
+  });
+  server.setErrorHandler((error, _, reply) => responder.write(reply, errorAnswer(refusalOf(error, maxPayloadBytes))));
+  server.all('*', (request, reply) => responder.respond(request, reply));
+  server.setNotFoundHandler((request, reply) => responder.respond(request, reply));
   return server;
 }
 
-function respond({ answering, faults }: HttpServerOptions, incoming: FastifyRequest, reply: FastifyReply): void {
-  const request = toScimRequest(incoming);
-  if (request instanceof ScimError) return write(reply, errorAnswer(request));
-  const fault = faults?.choose(request);
-  if (fault || faults?.latencyMs) return void respondLate(answering, request, reply, faults!.latencyMs, fault);
-  const answer = answering(request);
-  if (answer instanceof Promise) void answer.then((settled) => write(reply, settled));
-  else write(reply, answer);
+/** Carries requests in and answers out. */
+class Responder {
+  /** Connections are given up after the answer under way. */
+  isStopping = false;
+  readonly #answering: HttpServerOptions['answering'];
+  readonly #faults: FaultInjector | undefined;
+
+  constructor({ answering, faults }: HttpServerOptions) {
+    this.#answering = answering;
+    this.#faults = faults;
+  }
+
+  respond(incoming: FastifyRequest, reply: FastifyReply): void {
+    const request = toScimRequest(incoming);
+    if (request instanceof ScimError) return this.write(reply, errorAnswer(request));
+    const fault = this.#faults?.choose(request);
+    const latencyMs = this.#faults?.latencyMs ?? 0;
+    if (fault || latencyMs > 0) return void this.#respondLate(request, reply, latencyMs, fault);
+    const answer = this.#answering(request);
+    if (answer instanceof Promise) void answer.then((settled) => this.write(reply, settled));
+    else this.write(reply, answer);
+  }
+
+  /** Writes the answer past Fastify, so that the header fields are exactly these. */
+  write(reply: FastifyReply, answer: ScimAnswer): void {
+    this.#writeHead(reply, answer);
+    reply.raw.end(answer.body);
+  }
+
+  #writeHead(reply: FastifyReply, { status, headers, body }: ScimAnswer): void {
+    reply.hijack();
+    const fields = framed(status, headers, body);
+    reply.raw.writeHead(status, this.isStopping ? [...fields, 'Connection', 'close'] : fields);
+  }
+
+  async #respondLate(
+    request: ScimRequest,
+    reply: FastifyReply,
+    latencyMs: number,
+    fault: Fault | undefined,
+  ): Promise<void> {
+    if (latencyMs > 0) await delay(latencyMs);
+    if (!fault) return this.write(reply, await this.#answering(request));
+    if (fault.kind === 'status') return this.write(reply, faultAnswer(fault));
+    if (fault.kind === 'reset') {
+      reply.hijack();
+      return void reply.raw.socket?.resetAndDestroy();
+    }
+    const answer = await this.#answering(request);
+    const { raw } = reply;
+    const body = answer.body ?? Buffer.alloc(0);
+    this.#writeHead(reply, answer);
+    if (fault.kind === 'truncate') raw.write(body.subarray(0, body.length / 2), () => raw.socket?.destroy());
+    else await drip(raw, body, fault.bytesPerSecond ?? 100);
+  }
 }
 
 function toScimRequest({ raw, body }: FastifyRequest): ScimRequest | ScimError {
@@ -60,35 +112,8 @@ function toScimRequest({ raw, body }: FastifyRequest): ScimRequest | ScimError {
   }
 }
 
-/** Writes the answer past Fastify, so that the header fields are exactly these. */
-function write(reply: FastifyReply, { status, headers, body }: ScimAnswer): void {
-  reply.hijack();
-  const { raw } = reply;
-  raw.writeHead(status, framed(status, headers, body));
-  raw.end(body);
-}
-
 function framed(status: number, headers: readonly string[], body: Buffer | undefined): string[] {
   return status === 204 || status === 304 ? [...headers] : [...headers, 'Content-Length', String(body?.length ?? 0)];
-}
-
-async function respondLate(
-  answering: HttpServerOptions['answering'],
-  request: ScimRequest,
-  reply: FastifyReply,
-  latencyMs: number,
-  fault: Fault | undefined,
-): Promise<void> {
-  if (latencyMs > 0) await delay(latencyMs);
-  if (!fault) return write(reply, await answering(request));
-  if (fault.kind === 'status') return write(reply, faultAnswer(fault));
-  reply.hijack();
-  if (fault.kind === 'reset') return void reply.raw.socket?.resetAndDestroy();
-  const { status, headers, body = Buffer.alloc(0) } = await answering(request);
-  reply.raw.writeHead(status, framed(status, headers, body));
-  if (fault.kind === 'truncate')
-    return void reply.raw.write(body.subarray(0, body.length / 2), () => reply.raw.socket?.destroy());
-  await drip(reply.raw, body, fault.bytesPerSecond ?? 100);
 }
 
 async function drip(raw: ServerResponse, body: Buffer, bytesPerSecond: number): Promise<void> {

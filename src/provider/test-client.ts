@@ -9,6 +9,8 @@ import type { Provider } from './protocol/provider.ts';
 export interface TestAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** The same with those that are repeated. */
+  readonly allHeaders: readonly (readonly [name: string, value: string])[];
   // oxlint-disable-next-line typescript/no-explicit-any -- tests reach into answers by path
   readonly body: any;
   readonly text: string;
@@ -50,6 +52,7 @@ export function testClient(options: ProviderOptions = {}, origin = 'https://exam
       return {
         status: answer.status,
         headers: Object.fromEntries(pairs(answer.headers)),
+        allHeaders: pairs(answer.headers),
         text: bytes,
         body: bytes === '' ? undefined : JSON.parse(bytes),
       };
