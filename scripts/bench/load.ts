@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net';
 
 /** What a client saw while it kept a server busy. */
 export interface Load {
+  readonly answers: number;
   readonly requestsPerSecond: number;
   /** Milliseconds. */
   readonly p50: number;
@@ -16,7 +17,6 @@ export interface LoadOptions {
   readonly requests: readonly Buffer[];
   readonly connections: number;
   readonly seconds: number;
-  readonly warmUpSeconds: number;
 }
 
 const headEnd = Buffer.from('\r\n\r\n');
@@ -24,11 +24,10 @@ const lengthField = Buffer.from('ontent-Length: ');
 const lengthFieldLower = Buffer.from('ontent-length: ');
 
 /** Sends requests over keep-alive connections, each as soon as the answer before is there. */
-export async function load({ port, requests, connections, seconds, warmUpSeconds }: LoadOptions): Promise<Load> {
+export async function load({ port, requests, connections, seconds }: LoadOptions): Promise<Load> {
   const latencies: number[] = [];
   let errors = 0;
   let next = 0;
-  let isMeasured = false;
   const sockets = Array.from({ length: connections }, () =>
     converse(
       port,
@@ -38,21 +37,18 @@ export async function load({ port, requests, connections, seconds, warmUpSeconds
         return request;
       },
       (status, milliseconds) => {
-        if (!isMeasured) return;
         latencies.push(milliseconds);
         if (status >= 400) errors += 1;
       },
     ),
   );
-  await pause(warmUpSeconds);
-  isMeasured = true;
   const start = performance.now();
   await pause(seconds);
   const elapsed = (performance.now() - start) / 1000;
-  isMeasured = false;
   for (const socket of sockets) socket.destroy();
   const sorted = Float64Array.from(latencies).toSorted();
   return {
+    answers: sorted.length,
     requestsPerSecond: sorted.length / elapsed,
     p50: sorted[Math.floor(sorted.length * 0.5)] ?? Number.NaN,
     p99: sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN,

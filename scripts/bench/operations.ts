@@ -78,7 +78,7 @@ let created = 0;
 
 /** Enough for a run; each is new. */
 function newUsers(base: string): readonly Buffer[] {
-  return Array.from({ length: 300_000 }, () => {
+  return Array.from({ length: 400_000 }, () => {
     created += 1;
     return wireRequest('POST', `${base}/Users`, token, userBody(`new.${created}.${process.pid}@example.com`, 'Guide'));
   });

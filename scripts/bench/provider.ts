@@ -14,15 +14,22 @@ const budgets: Readonly<Record<string, number>> = {
   'add and remove a member of 1,000': 0.3,
 };
 const connections = 16;
-const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
-const seconds = Number(process.env.BENCH_SECONDS ?? 2);
+const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
+const seconds = Number(process.env.BENCH_SECONDS ?? 1);
 const users = Number(process.env.BENCH_USERS ?? 10_000);
 const only = process.argv[2];
 
+interface Run {
+  readonly seen: Load;
+  /** Microseconds of processor time for each answer. */
+  readonly cpu: number;
+}
+
 interface Measured {
   readonly name: string;
-  readonly ours: Load;
-  readonly bare: Load;
+  readonly ours: Run;
+  readonly bare: Run;
+  /** Answers for the same processor time: what the throughput is when nobody else needs the machine. */
   readonly ratio: number;
 }
 
@@ -40,19 +47,31 @@ await provider.stop();
 await bare.stop();
 process.exitCode = results.some(({ name, ratio }) => ratio < budgets[name]!) ? 1 : 0;
 
-/** Both servers in turn, several times; the median ratio counts. */
+/** Both servers in turn, several times; of each the run counts that was disturbed least by others on the machine. */
 async function compare({ name, requests }: Operation): Promise<Measured> {
   await teachBare(requests[0]!);
-  const pairs: { ours: Load; bare: Load; ratio: number }[] = [];
+  const floors: Run[] = [];
+  const runs: Run[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const floor = await load({ port: bare.port, requests, connections, seconds, warmUpSeconds: 0.5 });
     const part = requests.slice(Math.floor((requests.length * round) / rounds));
-    const ours = await load({ port: provider.port, requests: part, connections, seconds, warmUpSeconds: 0.5 });
-    if (ours.errors > 0) throw new Error(`${name}: ${ours.errors} answers were errors.`);
-    pairs.push({ ours, bare: floor, ratio: ours.requestsPerSecond / floor.requestsPerSecond });
+    floors.push(await run(bare, part));
+    runs.push(await run(provider, part));
   }
-  const median = pairs.toSorted((one, other) => one.ratio - other.ratio)[Math.floor(rounds / 2)]!;
-  return { name, ...median };
+  const errors = runs.reduce((sum, { seen }) => sum + seen.errors, 0);
+  if (errors > 0) throw new Error(`${name}: ${errors} answers were errors.`);
+  const [ours, floor] = [least(runs), least(floors)];
+  return { name, ours, bare: floor, ratio: floor.cpu / ours.cpu };
+}
+
+function least(runs: readonly Run[]): Run {
+  return runs.reduce((best, each) => (each.cpu < best.cpu ? each : best));
+}
+
+async function run(server: Server, requests: readonly Buffer[]): Promise<Run> {
+  const before = await server.usage();
+  const seen = await load({ port: server.port, requests, connections, seconds });
+  const after = await server.usage();
+  return { seen, cpu: ((after.cpu - before.cpu) / seen.answers) * 1e6 };
 }
 
 /** Lets the bare server send what the provider answers. */
@@ -76,33 +95,37 @@ async function teachBare(request: Buffer): Promise<void> {
 }
 
 async function readPopulation({ port }: Server): Promise<Population> {
-  const ask = async (path: string, body?: object): Promise<any> => {
+  const ask = async <T>(path: string, body?: object): Promise<T> => {
     const answer = await fetch(`http://127.0.0.1:${port}${base}${path}`, {
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/scim+json' },
       ...(body && { method: 'POST', body: JSON.stringify(body) }),
     });
-    return answer.json();
+    return (await answer.json()) as T;
   };
   const found: { id: string; userName: string }[] = [];
   for (let startIndex = 1; startIndex <= users; startIndex += 1000) {
-    const page = await ask(`/Users?attributes=userName&count=1000&startIndex=${startIndex}`);
+    const page = await ask<{ Resources: { id: string; userName: string }[] }>(
+      `/Users?attributes=userName&count=1000&startIndex=${startIndex}`,
+    );
     found.push(...page.Resources);
   }
   const members = found.slice(0, 1000).map(({ id }) => ({ value: id }));
-  const group = await ask('/Groups', { schemas: [schemaUrn.Group], displayName: 'Thousand', members });
+  const group = await ask<{ id: string }>('/Groups', { schemas: [schemaUrn.Group], displayName: 'Thousand', members });
   return { users: found, group };
 }
 
 function print({ name, ours, bare: floor, ratio }: Measured): void {
   const budget = budgets[name]!;
   const cells = [
-    name.padEnd(34),
-    `${Math.round(ours.requestsPerSecond)}/s`.padStart(9),
-    `p50 ${ours.p50.toFixed(2)}`.padStart(10),
-    `p99 ${ours.p99.toFixed(2)} ms`.padStart(13),
-    `bare ${Math.round(floor.requestsPerSecond)}/s`.padStart(13),
-    `ratio ${ratio.toFixed(2)}`.padStart(11),
-    `(≥ ${budget})${ratio < budget ? '  MISSED' : ''}`,
+    name.padEnd(32),
+    `${Math.round(ours.seen.requestsPerSecond)}/s`.padStart(8),
+    `p50 ${ours.seen.p50.toFixed(2)}`.padStart(9),
+    `p99 ${ours.seen.p99.toFixed(2)} ms`.padStart(12),
+    `${ours.cpu.toFixed(1)} µs`.padStart(9),
+    `bare ${Math.round(floor.seen.requestsPerSecond)}/s`.padStart(12),
+    `${floor.cpu.toFixed(1)} µs`.padStart(9),
+    `ratio ${ratio.toFixed(2)}`,
+    `(≥ ${budget})${ratio < budget ? ' MISSED' : ''}`,
   ];
   process.stdout.write(`${cells.join('  ')}\n`);
 }

@@ -5,7 +5,7 @@ import { serve } from './servers.ts';
 /** Sends the bytes it was told to send, in the way that is fastest with `node:http`, and does nothing else. */
 let status = 200;
 let fields: string[] = [];
-let body = Buffer.alloc(0);
+let body = '';
 
 const server = createServer((request, response) => {
   if (request.url === '/_answer') {
@@ -18,7 +18,7 @@ const server = createServer((request, response) => {
         body: string;
       };
       ({ status, headers: fields } = told);
-      body = Buffer.from(told.body);
+      body = Buffer.from(told.body).toString('latin1');
       response.end();
     });
   } else if (request.method === 'GET') answer(response);
@@ -31,7 +31,8 @@ server.listen(0, '127.0.0.1', () => serve((server.address() as AddressInfo).port
 
 function answer(response: ServerResponse): void {
   response.writeHead(status, fields);
-  response.end(body);
+  // Octets as text go out with the head in one write, which is faster than a Buffer.
+  response.end(body, 'latin1');
 }
 
 function ignore(): void {}

@@ -1,10 +1,17 @@
 import { type ChildProcess, fork } from 'node:child_process';
 
+export interface Usage {
+  /** Bytes that the process occupies. */
+  readonly memory: number;
+  /** Seconds on all cores. */
+  readonly cpu: number;
+}
+
 /** A server in a process of its own. */
 export interface Server {
   readonly port: number;
-  /** Bytes that the process occupies. */
-  readonly memory: () => Promise<number>;
+  /** What the process has used up so far. */
+  readonly usage: () => Promise<Usage>;
   readonly stop: () => Promise<void>;
 }
 
@@ -16,9 +23,9 @@ export async function startServer(script: string, ...parameters: readonly string
   const { port } = await messageOf<{ port: number }>(child);
   return {
     port,
-    memory: async () => {
-      child.send('memory');
-      return (await messageOf<{ memory: number }>(child)).memory;
+    usage: () => {
+      child.send('usage');
+      return messageOf<Usage>(child);
     },
     stop: () =>
       new Promise((resolve) => {
@@ -39,12 +46,12 @@ function messageOf<T>(child: ChildProcess): Promise<T> {
   });
 }
 
-/** Called by the scripts: tells the port, and the memory whenever it is asked for. */
+/** Called by the scripts: tells the port, and the usage whenever it is asked for. */
 export function serve(port: number): void {
   process.on('message', (message) => {
-    if (message !== 'memory') return;
-    globalThis.gc?.();
-    process.send?.({ memory: process.memoryUsage().rss });
+    if (message !== 'usage') return;
+    const { user, system } = process.cpuUsage();
+    process.send?.({ memory: process.memoryUsage().rss, cpu: (user + system) / 1e6 });
   });
   process.send?.({ port });
 }

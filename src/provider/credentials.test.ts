@@ -17,7 +17,7 @@ async function postForm({ provider }: TestClient, path: string, form: string, he
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
     body: form,
   });
-  return { status: answer.status, body: JSON.parse(answer.body!.toString()), headers: {}, allHeaders: [], text: '' };
+  return { status: answer.status, body: JSON.parse(answer.body!), headers: {}, allHeaders: [], text: '' };
 }
 
 describe('bearer tokens', () => {

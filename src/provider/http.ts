@@ -6,6 +6,7 @@ import type { Fault, FaultInjector } from './faults.ts';
 import { errorAnswer } from './protocol/answers.ts';
 import { decodeBody } from './protocol/body.ts';
 import type { ScimAnswer, ScimRequest } from './protocol/exchange.ts';
+import type { Octets } from './protocol/octets.ts';
 import { ScimError } from './scim-error.ts';
 
 export interface HttpServerOptions {
@@ -71,13 +72,14 @@ class Responder {
   /** Writes the answer past Fastify, so that the header fields are exactly these. */
   write(reply: FastifyReply, answer: ScimAnswer): void {
     this.#writeHead(reply, answer);
-    reply.raw.end(answer.body);
+    reply.raw.end(answer.body, 'latin1');
   }
 
-  #writeHead(reply: FastifyReply, { status, headers, body }: ScimAnswer): void {
+  #writeHead(reply: FastifyReply, answer: ScimAnswer): void {
     reply.hijack();
-    const fields = framed(status, headers, body);
-    reply.raw.writeHead(status, this.isStopping ? [...fields, 'Connection', 'close'] : fields);
+    const fields = framed(answer);
+    if (this.isStopping) fields.push('Connection', 'close');
+    reply.raw.writeHead(answer.status, fields);
   }
 
   async #respondLate(
@@ -95,9 +97,9 @@ class Responder {
     }
     const answer = await this.#answering(request);
     const { raw } = reply;
-    const body = answer.body ?? Buffer.alloc(0);
+    const body = answer.body ?? '';
     this.#writeHead(reply, answer);
-    if (fault.kind === 'truncate') raw.write(body.subarray(0, body.length / 2), () => raw.socket?.destroy());
+    if (fault.kind === 'truncate') raw.write(body.slice(0, body.length / 2), 'latin1', () => raw.socket?.destroy());
     else await drip(raw, body, fault.bytesPerSecond ?? 100);
   }
 }
@@ -112,14 +114,16 @@ function toScimRequest({ raw, body }: FastifyRequest): ScimRequest | ScimError {
   }
 }
 
-function framed(status: number, headers: readonly string[], body: Buffer | undefined): string[] {
-  return status === 204 || status === 304 ? [...headers] : [...headers, 'Content-Length', String(body?.length ?? 0)];
+/** The header fields with those that frame the body. */
+function framed({ status, headers, body }: ScimAnswer): string[] {
+  if (status === 204 || status === 304) return headers.slice();
+  return headers.concat('Content-Length', String(body?.length ?? 0));
 }
 
-async function drip(raw: ServerResponse, body: Buffer, bytesPerSecond: number): Promise<void> {
+async function drip(raw: ServerResponse, body: Octets, bytesPerSecond: number): Promise<void> {
   const step = Math.max(1, Math.ceil(bytesPerSecond / 10));
   for (let at = 0; at < body.length && !raw.destroyed; at += step) {
-    raw.write(body.subarray(at, at + step));
+    raw.write(body.slice(at, at + step), 'latin1');
     await delay(100);
   }
   raw.end();
@@ -145,11 +149,9 @@ function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
     socket.destroy();
     return;
   }
-  const { status, headers, body } = errorAnswer(clientError(error.code));
-  const fields = framed(status, headers, body).flatMap((text, index) =>
-    index % 2 === 0 ? `${text}: ` : `${text}\r\n`,
-  );
-  socket.end(`HTTP/1.1 ${status} Error\r\n${fields.join('')}Connection: close\r\n\r\n${body!.toString('utf8')}`);
+  const answer = errorAnswer(clientError(error.code));
+  const fields = framed(answer).flatMap((text, index) => (index % 2 === 0 ? `${text}: ` : `${text}\r\n`));
+  socket.end(`HTTP/1.1 ${answer.status} Error\r\n${fields.join('')}Connection: close\r\n\r\n${answer.body}`, 'latin1');
 }
 
 function clientError(code: string | undefined): ScimError {

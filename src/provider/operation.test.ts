@@ -9,6 +9,7 @@ import { schemaUrn } from '../scim/urn.ts';
 import type { ServerOptions } from './options.ts';
 import { handle } from './protocol/handler.ts';
 import type { Observation } from './protocol/observation.ts';
+import { fromOctets } from './protocol/octets.ts';
 import { type RunningProvider, startProvider } from './start-provider.ts';
 import { type TestClient, testClient } from './test-client.ts';
 
@@ -42,7 +43,7 @@ async function control(
     headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  return { status: answer.status, body: JSON.parse(answer.body!.toString()) };
+  return { status: answer.status, body: JSON.parse(fromOctets(answer.body!)) };
 }
 
 describe('the control API', () => {

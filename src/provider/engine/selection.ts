@@ -2,7 +2,7 @@ import type { AttributePath } from '../../scim/attribute-path.ts';
 import type { FilterExpression } from '../../scim/filter.ts';
 import type { CompiledType } from './characteristics.ts';
 import { compileFilter } from './filter-compiler.ts';
-import { indexedCandidates } from './index-lookup.ts';
+import { indexedCandidates, indexedEquals } from './index-lookup.ts';
 import { type Matches, matchesOf, matchesOfAll } from './matches.ts';
 import type { ResourceRecord } from './record.ts';
 import { columnScope, type RecordScopeOptions, recordScope } from './record-scope.ts';
@@ -18,6 +18,8 @@ import type { Tenant } from './tenant.ts';
 export function select(tenant: Tenant, types: readonly CompiledType[], filter: FilterExpression | undefined): Matches {
   const { directory } = tenant;
   if (!filter) return matchesOfAll(types.map((type) => directory.store(type)));
+  const [only, ...others] = types;
+  if (only && others.length === 0) return matchesOf(selectOfType(tenant, only, types, filter));
   return matchesOf(types.flatMap((type) => selectOfType(tenant, type, types, filter)));
 }
 
@@ -28,6 +30,9 @@ function selectOfType(
   filter: FilterExpression,
 ): readonly ResourceRecord[] {
   const { leniency, directory } = tenant;
+  const exact = indexedEquals(directory, type, filter, leniency);
+  if (exact) return inOrder(exact);
+
   const { bareExtensionNames } = leniency;
   const isKnownElsewhere = (path: AttributePath): boolean =>
     types.some((other) => other !== type && resolveTarget(other, path, bareExtensionNames) !== undefined);
@@ -35,7 +40,7 @@ function selectOfType(
 
   const matches = compileFilter(filter, recordScope(options), leniency);
   const candidates = indexedCandidates(directory, type, filter, leniency);
-  if (candidates) return candidates.filter(matches).toSorted((one, other) => one.slot - other.slot);
+  if (candidates) return inOrder(candidates.filter(matches));
 
   const store = directory.store(type);
   const matchesSlot = compileFilter(filter, columnScope(store, options), leniency);
@@ -46,4 +51,8 @@ function selectOfType(
     if (record !== undefined && matchesSlot(slot)) found.push(record);
   }
   return found;
+}
+
+function inOrder(records: readonly ResourceRecord[]): readonly ResourceRecord[] {
+  return records.length < 2 ? records : records.toSorted((one, other) => one.slot - other.slot);
 }
