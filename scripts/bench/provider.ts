@@ -53,7 +53,8 @@ async function compare({ name, requests }: Operation): Promise<Measured> {
   const floors: Run[] = [];
   const runs: Run[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const part = requests.slice(Math.floor((requests.length * round) / rounds));
+    // The first one has been sent to teach the bare server.
+    const part = requests.slice(1 + Math.floor(((requests.length - 1) * round) / rounds));
     floors.push(await run(bare, part));
     runs.push(await run(provider, part));
   }

@@ -33,7 +33,8 @@ export function createTenant(
     steps: standardSteps,
     locate: ({ type, id }) => urls.get(type)! + (plainId.test(id) ? id : encodeURIComponent(id)),
     digest: saltedDigest,
-    maxValues: options.maxValues ?? 2000,
+    maxValues: options.maxValues ?? 1000,
+    maxScanWork: options.maxScanWork ?? 50_000_000,
   };
 }
 

@@ -1,4 +1,5 @@
-import type { ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -21,29 +22,53 @@ export interface HttpServerOptions {
 /** Room for long filters in the address. */
 const maxHeaderBytes = 64 * 1024;
 
-/** The HTTP server around a function that answers requests; it adds nothing but framing, and faults when asked to. */
+/**
+ * The HTTP server around a function that answers requests; it adds nothing but framing, and faults when asked to.
+ * Fastify reads the bodies; requests without one go past it.
+ */
 export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   const { maxPayloadBytes, tls } = options;
+  const responder = new Responder(options);
   const server = fastify({
     bodyLimit: maxPayloadBytes,
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
-    // A body that does not arrive must not hold its connection for ever.
-    requestTimeout: 30_000,
     clientErrorHandler: answerClientError,
-    ...(tls ? { https: { ...tls, maxHeaderSize: maxHeaderBytes } } : { http: { maxHeaderSize: maxHeaderBytes } }),
-  }) as unknown as FastifyInstance;
+    serverFactory: (reading) =>
+      createNodeServer(tls, (request, response) => {
+        if (hasBody(request)) reading(request, response);
+        else responder.respond(request, undefined, response);
+      }),
+  });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
-  const responder = new Responder(options);
   server.addHook('preClose', (done) => {
     responder.isStopping = true;
     done();
   });
-  server.setErrorHandler((error, _, reply) => responder.write(reply, errorAnswer(refusalOf(error, maxPayloadBytes))));
-  server.all('*', (request, reply) => responder.respond(request, reply));
-  server.setNotFoundHandler((request, reply) => responder.respond(request, reply));
+  server.setErrorHandler((error, _, reply) => {
+    reply.hijack();
+    responder.write(reply.raw, errorAnswer(refusalOf(error, maxPayloadBytes)));
+  });
+  const handOver = ({ raw, body }: FastifyRequest, reply: FastifyReply): void => {
+    reply.hijack();
+    responder.respond(raw, Buffer.isBuffer(body) ? body : undefined, reply.raw);
+  };
+  server.all('*', handOver);
+  server.setNotFoundHandler(handOver);
   return server;
+}
+
+function createNodeServer(tls: HttpServerOptions['tls'], listener: RequestListener): Server {
+  // A body that does not arrive must not hold its connection for ever.
+  const settings = { maxHeaderSize: maxHeaderBytes, requestTimeout: 30_000 };
+  return tls ? createSecureServer({ ...tls, ...settings }, listener) : createServer(settings, listener);
+}
+
+function hasBody({ method, headers }: IncomingMessage): boolean {
+  if (method === 'GET' || method === 'HEAD') return false;
+  const length = headers['content-length'];
+  return headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
 }
 
 /** Carries requests in and answers out. */
@@ -58,57 +83,52 @@ class Responder {
     this.#faults = faults;
   }
 
-  respond(incoming: FastifyRequest, reply: FastifyReply): void {
-    const request = toScimRequest(incoming);
-    if (request instanceof ScimError) return this.write(reply, errorAnswer(request));
+  respond(incoming: IncomingMessage, body: Buffer | undefined, response: ServerResponse): void {
+    const request = toScimRequest(incoming, body);
+    if (request instanceof ScimError) return this.write(response, errorAnswer(request));
     const fault = this.#faults?.choose(request);
     const latencyMs = this.#faults?.latencyMs ?? 0;
-    if (fault || latencyMs > 0) return void this.#respondLate(request, reply, latencyMs, fault);
+    if (fault || latencyMs > 0) return void this.#respondLate(request, response, latencyMs, fault);
     const answer = this.#answering(request);
-    if (answer instanceof Promise) void answer.then((settled) => this.write(reply, settled));
-    else this.write(reply, answer);
+    if (answer instanceof Promise) void answer.then((settled) => this.write(response, settled));
+    else this.write(response, answer);
   }
 
-  /** Writes the answer past Fastify, so that the header fields are exactly these. */
-  write(reply: FastifyReply, answer: ScimAnswer): void {
-    this.#writeHead(reply, answer);
-    reply.raw.end(answer.body, 'latin1');
+  write(response: ServerResponse, answer: ScimAnswer): void {
+    this.#writeHead(response, answer);
+    response.end(answer.body, 'latin1');
   }
 
-  #writeHead(reply: FastifyReply, answer: ScimAnswer): void {
-    reply.hijack();
+  #writeHead(response: ServerResponse, answer: ScimAnswer): void {
     const fields = framed(answer);
     if (this.isStopping) fields.push('Connection', 'close');
-    reply.raw.writeHead(answer.status, fields);
+    response.writeHead(answer.status, fields);
   }
 
   async #respondLate(
     request: ScimRequest,
-    reply: FastifyReply,
+    response: ServerResponse,
     latencyMs: number,
     fault: Fault | undefined,
   ): Promise<void> {
     if (latencyMs > 0) await delay(latencyMs);
-    if (!fault) return this.write(reply, await this.#answering(request));
-    if (fault.kind === 'status') return this.write(reply, faultAnswer(fault));
-    if (fault.kind === 'reset') {
-      reply.hijack();
-      return void reply.raw.socket?.resetAndDestroy();
-    }
+    if (!fault) return this.write(response, await this.#answering(request));
+    if (fault.kind === 'status') return this.write(response, faultAnswer(fault));
+    if (fault.kind === 'reset') return void response.socket?.resetAndDestroy();
     const answer = await this.#answering(request);
-    const { raw } = reply;
     const body = answer.body ?? '';
-    this.#writeHead(reply, answer);
-    if (fault.kind === 'truncate') raw.write(body.slice(0, body.length / 2), 'latin1', () => raw.socket?.destroy());
-    else await drip(raw, body, fault.bytesPerSecond ?? 100);
+    this.#writeHead(response, answer);
+    if (fault.kind === 'truncate') {
+      response.write(body.slice(0, body.length / 2), 'latin1', () => response.socket?.destroy());
+    } else await drip(response, body, fault.bytesPerSecond ?? 100);
   }
 }
 
-function toScimRequest({ raw, body }: FastifyRequest): ScimRequest | ScimError {
-  const request = { method: raw.method!, target: raw.url!, headers: raw.headers };
-  if (!Buffer.isBuffer(body)) return request;
+function toScimRequest(incoming: IncomingMessage, bytes: Buffer | undefined): ScimRequest | ScimError {
+  const { method, url, headers } = incoming;
+  if (!bytes) return { method: method!, target: url!, headers };
   try {
-    return { ...request, body: decodeBody(body) };
+    return { method: method!, target: url!, headers, body: decodeBody(bytes) };
   } catch (error) {
     return error as ScimError;
   }

@@ -1,5 +1,6 @@
 import type { AttributePath } from '../../scim/attribute-path.ts';
 import type { FilterExpression } from '../../scim/filter.ts';
+import { badRequest } from '../scim-error.ts';
 import type { CompiledType } from './characteristics.ts';
 import { compileFilter } from './filter-compiler.ts';
 import { indexedCandidates, indexedEquals } from './index-lookup.ts';
@@ -43,6 +44,13 @@ function selectOfType(
   if (candidates) return inOrder(candidates.filter(matches));
 
   const store = directory.store(type);
+  const work = countConditions(filter) * store.size;
+  if (work > tenant.maxScanWork) {
+    throw badRequest(
+      'tooMany',
+      `The filter has too many conditions to look at ${store.size} resources of type ${type.name}.`,
+    );
+  }
   const matchesSlot = compileFilter(filter, columnScope(store, options), leniency);
   const found: ResourceRecord[] = [];
   const { records } = store;
@@ -51,6 +59,20 @@ function selectOfType(
     if (record !== undefined && matchesSlot(slot)) found.push(record);
   }
   return found;
+}
+
+function countConditions(filter: FilterExpression): number {
+  switch (filter.op) {
+    case 'and':
+    case 'or':
+      return filter.terms.reduce((sum, term) => sum + countConditions(term), 0);
+    case 'not':
+      return countConditions(filter.term);
+    case 'valuePath':
+      return countConditions(filter.filter) + (filter.condition ? 1 : 0);
+    default:
+      return 1;
+  }
 }
 
 function inOrder(records: readonly ResourceRecord[]): readonly ResourceRecord[] {

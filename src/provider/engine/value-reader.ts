@@ -122,8 +122,13 @@ export function withoutRepetition(values: readonly Json[]): readonly Json[] {
   if (values.length < 8) {
     return values.filter((value, index) => values.findIndex((earlier) => sameValue(earlier, value)) === index);
   }
-  const seen = new Set<string>();
-  return values.filter((value) => seen.size < seen.add(JSON.stringify(value)).size);
+  const seen = new Map<string, Json[]>();
+  return values.filter((value) => {
+    const key = isJsonObject(value) && typeof value.value === 'string' ? value.value : JSON.stringify(value);
+    const alike = seen.get(key);
+    if (!alike) return seen.set(key, [value]);
+    return !alike.some((earlier) => sameValue(earlier, value)) && alike.push(value) > 0;
+  });
 }
 
 /** Reads one value, also of a multi-valued attribute. */
@@ -171,8 +176,9 @@ function readText(attribute: Characteristics, value: Json | undefined): string {
 }
 
 function isBase64(text: string): boolean {
-  const symbols = text.replace(/=+$/, '').length;
-  return base64.test(text) && symbols % 4 !== 1 && (!text.endsWith('=') || text.length % 4 === 0);
+  if (!base64.test(text)) return false;
+  const symbols = text.replace(/={1,2}$/, '').length;
+  return symbols % 4 !== 1 && (symbols === text.length || text.length % 4 === 0);
 }
 
 function readComplex(

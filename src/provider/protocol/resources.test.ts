@@ -126,7 +126,7 @@ describe('creating', () => {
   });
 
   test('more values than allowed are refused', async () => {
-    const emails = Array.from({ length: 2001 }, (_, index) => ({ value: `${index}` }));
+    const emails = Array.from({ length: 1001 }, (_, index) => ({ value: `${index}` }));
     expect(await create({ emails })).toMatchObject({ status: 400, body: { scimType: 'invalidValue' } });
     expect((await create({ emails: emails.slice(1) })).status).toBe(201);
   });
