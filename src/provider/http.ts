@@ -100,9 +100,8 @@ class Responder {
   }
 
   #writeHead(response: ServerResponse, answer: ScimAnswer): void {
-    const fields = framed(answer);
-    if (this.isStopping) fields.push('Connection', 'close');
-    response.writeHead(answer.status, fields);
+    const { status, headers } = answer;
+    response.writeHead(status, (this.isStopping ? [...headers, 'Connection', 'close'] : headers) as string[]);
   }
 
   async #respondLate(
@@ -132,12 +131,6 @@ function toScimRequest(incoming: IncomingMessage, bytes: Buffer | undefined): Sc
   } catch (error) {
     return error as ScimError;
   }
-}
-
-/** The header fields with those that frame the body. */
-function framed({ status, headers, body }: ScimAnswer): string[] {
-  if (status === 204 || status === 304) return headers.slice();
-  return headers.concat('Content-Length', String(body?.length ?? 0));
 }
 
 async function drip(raw: ServerResponse, body: Octets, bytesPerSecond: number): Promise<void> {
@@ -170,7 +163,7 @@ function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
     return;
   }
   const answer = errorAnswer(clientError(error.code));
-  const fields = framed(answer).flatMap((text, index) => (index % 2 === 0 ? `${text}: ` : `${text}\r\n`));
+  const fields = answer.headers.flatMap((text, index) => (index % 2 === 0 ? `${text}: ` : `${text}\r\n`));
   socket.end(`HTTP/1.1 ${answer.status} Error\r\n${fields.join('')}Connection: close\r\n\r\n${answer.body}`, 'latin1');
 }
 

@@ -14,8 +14,9 @@ export function jsonAnswer(status: number, mediaType: string, body: Json, header
   return octetsAnswer(status, mediaType, toOctets(JSON.stringify(body)), headers);
 }
 
+/** An answer whose body is ready to be sent. */
 export function octetsAnswer(status: number, mediaType: string, body: Octets, headers: FlatHeaders = []): ScimAnswer {
-  return { status, headers: ['Content-Type', mediaType, ...headers], body };
+  return { status, headers: ['Content-Type', mediaType, 'Content-Length', String(body.length), ...headers], body };
 }
 
 /** The header fields that come with one resource, RFC 7644 sections 3.3 and 3.14. */
