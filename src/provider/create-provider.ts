@@ -40,7 +40,7 @@ export function createProvider(
     options,
     ways.map(({ description }) => description),
   );
-  const log = control ? new RequestLog(1000) : undefined;
+  const log = control ? new RequestLog(1000, controlPath) : undefined;
   const provider: Provider = {
     basePath,
     unversionedPath: basePath.replace(/\/v2$/, ''),

@@ -7,6 +7,9 @@ import type { ProviderOptions } from './options.ts';
 import type { ServedTenant } from './protocol/provider.ts';
 import { standardSteps } from './protocol/steps.ts';
 
+/** An id that stands in an address as it is. */
+const plainId = /^[\w-]+$/;
+
 const indexedPaths = ['externalId', 'displayName', 'emails.value'];
 
 /** A tenant without resources. */
@@ -16,6 +19,7 @@ export function createTenant(
   types: readonly CompiledType[],
   { baseUrl, now }: { readonly baseUrl: string; readonly now: () => number },
 ): ServedTenant {
+  const urls = new Map(types.map((type) => [type, `${baseUrl}${type.resourceType.endpoint}/`]));
   return {
     name,
     directory: new Directory({
@@ -27,9 +31,10 @@ export function createTenant(
     leniency: { ...(options.strict ? strict : lenient), ...options.leniency },
     operations: standardOperations,
     steps: standardSteps,
-    locate: ({ type, id }) => `${baseUrl}${type.resourceType.endpoint}/${encodeURIComponent(id)}`,
+    locate: ({ type, id }) => urls.get(type)! + (plainId.test(id) ? id : encodeURIComponent(id)),
     digest: saltedDigest,
-    maxValues: options.maxValues ?? 2000,
+    maxValues: options.maxValues ?? 1000,
+    maxScanWork: options.maxScanWork ?? 50_000_000,
   };
 }
 

@@ -1,4 +1,5 @@
-import type { ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -6,6 +7,7 @@ import type { Fault, FaultInjector } from './faults.ts';
 import { errorAnswer } from './protocol/answers.ts';
 import { decodeBody } from './protocol/body.ts';
 import type { ScimAnswer, ScimRequest } from './protocol/exchange.ts';
+import type { Octets } from './protocol/octets.ts';
 import { ScimError } from './scim-error.ts';
 
 export interface HttpServerOptions {
@@ -20,81 +22,121 @@ export interface HttpServerOptions {
 /** Room for long filters in the address. */
 const maxHeaderBytes = 64 * 1024;
 
-/** The HTTP server around a function that answers requests; it adds nothing but framing, and faults when asked to. */
+/**
+ * The HTTP server around a function that answers requests; it adds nothing but framing, and faults when asked to.
+ * Fastify reads the bodies; requests without one go past it.
+ */
 export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   const { maxPayloadBytes, tls } = options;
+  const responder = new Responder(options);
   const server = fastify({
     bodyLimit: maxPayloadBytes,
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
-    // A body that does not arrive must not hold its connection for ever.
-    requestTimeout: 30_000,
     clientErrorHandler: answerClientError,
-    ...(tls ? { https: { ...tls, maxHeaderSize: maxHeaderBytes } } : { http: { maxHeaderSize: maxHeaderBytes } }),
-  }) as unknown as FastifyInstance;
+    serverFactory: (reading) =>
+      createNodeServer(tls, (request, response) => {
+        if (hasBody(request)) reading(request, response);
+        else responder.respond(request, undefined, response);
+      }),
+  });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
-  server.setErrorHandler((error, _, reply) => write(reply, errorAnswer(refusalOf(error, maxPayloadBytes))));
-  server.all('*', (request, reply) => respond(options, request, reply));
-  server.setNotFoundHandler((request, reply) => respond(options, request, reply));
+  server.addHook('preClose', (done) => {
+    responder.isStopping = true;
+    done();
+  });
+  server.setErrorHandler((error, _, reply) => {
+    reply.hijack();
+    responder.write(reply.raw, errorAnswer(refusalOf(error, maxPayloadBytes)));
+  });
+  const handOver = ({ raw, body }: FastifyRequest, reply: FastifyReply): void => {
+    reply.hijack();
+    responder.respond(raw, Buffer.isBuffer(body) ? body : undefined, reply.raw);
+  };
+  server.all('*', handOver);
+  server.setNotFoundHandler(handOver);
   return server;
 }
 
-function respond({ answering, faults }: HttpServerOptions, incoming: FastifyRequest, reply: FastifyReply): void {
-  const request = toScimRequest(incoming);
-  if (request instanceof ScimError) return write(reply, errorAnswer(request));
-  const fault = faults?.choose(request);
-  if (fault || faults?.latencyMs) return void respondLate(answering, request, reply, faults!.latencyMs, fault);
-  const answer = answering(request);
-  if (answer instanceof Promise) void answer.then((settled) => write(reply, settled));
-  else write(reply, answer);
+function createNodeServer(tls: HttpServerOptions['tls'], listener: RequestListener): Server {
+  // A body that does not arrive must not hold its connection for ever.
+  const settings = { maxHeaderSize: maxHeaderBytes, requestTimeout: 30_000 };
+  return tls ? createSecureServer({ ...tls, ...settings }, listener) : createServer(settings, listener);
 }
 
-function toScimRequest({ raw, body }: FastifyRequest): ScimRequest | ScimError {
-  const request = { method: raw.method!, target: raw.url!, headers: raw.headers };
-  if (!Buffer.isBuffer(body)) return request;
+function hasBody({ method, headers }: IncomingMessage): boolean {
+  if (method === 'GET' || method === 'HEAD') return false;
+  const length = headers['content-length'];
+  return headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
+}
+
+/** Carries requests in and answers out. */
+class Responder {
+  /** Connections are given up after the answer under way. */
+  isStopping = false;
+  readonly #answering: HttpServerOptions['answering'];
+  readonly #faults: FaultInjector | undefined;
+
+  constructor({ answering, faults }: HttpServerOptions) {
+    this.#answering = answering;
+    this.#faults = faults;
+  }
+
+  respond(incoming: IncomingMessage, body: Buffer | undefined, response: ServerResponse): void {
+    const request = toScimRequest(incoming, body);
+    if (request instanceof ScimError) return this.write(response, errorAnswer(request));
+    const fault = this.#faults?.choose(request);
+    const latencyMs = this.#faults?.latencyMs ?? 0;
+    if (fault || latencyMs > 0) return void this.#respondLate(request, response, latencyMs, fault);
+    const answer = this.#answering(request);
+    if (answer instanceof Promise) void answer.then((settled) => this.write(response, settled));
+    else this.write(response, answer);
+  }
+
+  write(response: ServerResponse, answer: ScimAnswer): void {
+    this.#writeHead(response, answer);
+    response.end(answer.body, 'latin1');
+  }
+
+  #writeHead(response: ServerResponse, answer: ScimAnswer): void {
+    const { status, headers } = answer;
+    response.writeHead(status, (this.isStopping ? [...headers, 'Connection', 'close'] : headers) as string[]);
+  }
+
+  async #respondLate(
+    request: ScimRequest,
+    response: ServerResponse,
+    latencyMs: number,
+    fault: Fault | undefined,
+  ): Promise<void> {
+    if (latencyMs > 0) await delay(latencyMs);
+    if (!fault) return this.write(response, await this.#answering(request));
+    if (fault.kind === 'status') return this.write(response, faultAnswer(fault));
+    if (fault.kind === 'reset') return void response.socket?.resetAndDestroy();
+    const answer = await this.#answering(request);
+    const body = answer.body ?? '';
+    this.#writeHead(response, answer);
+    if (fault.kind === 'truncate') {
+      response.write(body.slice(0, body.length / 2), 'latin1', () => response.socket?.destroy());
+    } else await drip(response, body, fault.bytesPerSecond ?? 100);
+  }
+}
+
+function toScimRequest(incoming: IncomingMessage, bytes: Buffer | undefined): ScimRequest | ScimError {
+  const { method, url, headers } = incoming;
+  if (!bytes) return { method: method!, target: url!, headers };
   try {
-    return { ...request, body: decodeBody(body) };
+    return { method: method!, target: url!, headers, body: decodeBody(bytes) };
   } catch (error) {
     return error as ScimError;
   }
 }
 
-/** Writes the answer past Fastify, so that the header fields are exactly these. */
-function write(reply: FastifyReply, { status, headers, body }: ScimAnswer): void {
-  reply.hijack();
-  const { raw } = reply;
-  raw.writeHead(status, framed(status, headers, body));
-  raw.end(body);
-}
-
-function framed(status: number, headers: readonly string[], body: Buffer | undefined): string[] {
-  return status === 204 || status === 304 ? [...headers] : [...headers, 'Content-Length', String(body?.length ?? 0)];
-}
-
-async function respondLate(
-  answering: HttpServerOptions['answering'],
-  request: ScimRequest,
-  reply: FastifyReply,
-  latencyMs: number,
-  fault: Fault | undefined,
-): Promise<void> {
-  if (latencyMs > 0) await delay(latencyMs);
-  if (!fault) return write(reply, await answering(request));
-  if (fault.kind === 'status') return write(reply, faultAnswer(fault));
-  reply.hijack();
-  if (fault.kind === 'reset') return void reply.raw.socket?.resetAndDestroy();
-  const { status, headers, body = Buffer.alloc(0) } = await answering(request);
-  reply.raw.writeHead(status, framed(status, headers, body));
-  if (fault.kind === 'truncate')
-    return void reply.raw.write(body.subarray(0, body.length / 2), () => reply.raw.socket?.destroy());
-  await drip(reply.raw, body, fault.bytesPerSecond ?? 100);
-}
-
-async function drip(raw: ServerResponse, body: Buffer, bytesPerSecond: number): Promise<void> {
+async function drip(raw: ServerResponse, body: Octets, bytesPerSecond: number): Promise<void> {
   const step = Math.max(1, Math.ceil(bytesPerSecond / 10));
   for (let at = 0; at < body.length && !raw.destroyed; at += step) {
-    raw.write(body.subarray(at, at + step));
+    raw.write(body.slice(at, at + step), 'latin1');
     await delay(100);
   }
   raw.end();
@@ -120,11 +162,9 @@ function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
     socket.destroy();
     return;
   }
-  const { status, headers, body } = errorAnswer(clientError(error.code));
-  const fields = framed(status, headers, body).flatMap((text, index) =>
-    index % 2 === 0 ? `${text}: ` : `${text}\r\n`,
-  );
-  socket.end(`HTTP/1.1 ${status} Error\r\n${fields.join('')}Connection: close\r\n\r\n${body!.toString('utf8')}`);
+  const answer = errorAnswer(clientError(error.code));
+  const fields = answer.headers.flatMap((text, index) => (index % 2 === 0 ? `${text}: ` : `${text}\r\n`));
+  socket.end(`HTTP/1.1 ${answer.status} Error\r\n${fields.join('')}Connection: close\r\n\r\n${answer.body}`, 'latin1');
 }
 
 function clientError(code: string | undefined): ScimError {

@@ -72,6 +72,8 @@ export interface ProviderOptions {
   readonly maxPatchOperations?: number;
   /** Values that a multi-valued attribute may have, other than references such as members. */
   readonly maxValues?: number;
+  /** Conditions times resources that a query may look at without an index; more is refused with `tooMany`. */
+  readonly maxScanWork?: number;
   /** Room for answers that are kept ready to be sent, in bytes. */
   readonly answerCacheBytes?: number;
   /** Requests that each bearer of credentials may send; unlimited when left out. */

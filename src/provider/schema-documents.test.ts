@@ -157,6 +157,7 @@ describe('documents', () => {
     [{ id: 'urn:x' }, 'schema.attributes is a list'],
     [{ id: 'urn:x', attributes: [{}] }, 'schema.attributes[0].name is a text'],
     [{ id: 'urn:x', attributes: [{ name: '__proto__' }] }, 'is not an attribute name'],
+    [{ id: 'urn:x', attributes: [{ name: 'constructor' }] }, 'which every object has already'],
     [{ id: 'urn:x', attributes: [{ name: 'a', type: 'text' }] }, 'schema.attributes[0].type is one of string'],
     [{ id: 'urn:x', attributes: [{ name: 'a', type: 'complex' }] }, 'needs subAttributes'],
     [{ id: 'urn:x', attributes: [{ name: 'a', required: 'yes' }] }, 'required is true or false'],

@@ -65,6 +65,8 @@ function toAttribute(document: Json, where: string, isNested: boolean): Attribut
   const given = object(document, where);
   const name = text(given.name, `${where}.name`);
   if (!attributeName.test(name)) throw new DocumentError(`${where}.name is not an attribute name: ${name}.`);
+  // Members of objects are looked up by these names.
+  if (name in Object.prototype) throw new DocumentError(`${where}.name is ${name}, which every object has already.`);
   const type = given.type === undefined ? 'string' : oneOf(attributeTypes, given.type, `${where}.type`);
   const parts = given.subAttributes;
   if ((type === 'complex') !== (Array.isArray(parts) && parts.length > 0)) {

@@ -1,5 +1,8 @@
 import { type ScimType, scimTypes } from '../scim/error.ts';
 
+/** Details repeat what was sent, which can be long. */
+const maxDetail = 500;
+
 /** A refusal that becomes a SCIM error answer, RFC 7644 section 3.12; the constructor enforces which keyword fits which status. */
 export class ScimError extends Error {
   override readonly name = 'ScimError';
@@ -9,7 +12,7 @@ export class ScimError extends Error {
   readonly headers: readonly string[];
 
   constructor(status: number, scimType: ScimType | undefined, detail: string, headers: readonly string[] = []) {
-    super(detail);
+    super(detail.length > maxDetail ? `${detail.slice(0, maxDetail)}…` : detail);
     if (scimType !== undefined && !(scimTypes[scimType] as readonly number[]).includes(status)) {
       throw new RangeError(`scimType ${scimType} does not go with status ${status}.`);
     }

@@ -3,12 +3,15 @@ import { scimJson } from '../scim/media-type.ts';
 import { createProvider } from './create-provider.ts';
 import type { ProviderOptions } from './options.ts';
 import { handle } from './protocol/handler.ts';
+import { fromOctets } from './protocol/octets.ts';
 import type { Provider } from './protocol/provider.ts';
 
 /** An answer as tests look at it. */
 export interface TestAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** The same with those that are repeated. */
+  readonly allHeaders: readonly (readonly [name: string, value: string])[];
   // oxlint-disable-next-line typescript/no-explicit-any -- tests reach into answers by path
   readonly body: any;
   readonly text: string;
@@ -46,12 +49,13 @@ export function testClient(options: ProviderOptions = {}, origin = 'https://exam
         headers: { ...(text !== undefined && { 'content-type': scimJson }), ...headers },
         ...(text !== undefined && { body: text }),
       });
-      const bytes = answer.body?.toString('utf8') ?? '';
+      const received = fromOctets(answer.body ?? '');
       return {
         status: answer.status,
         headers: Object.fromEntries(pairs(answer.headers)),
-        text: bytes,
-        body: bytes === '' ? undefined : JSON.parse(bytes),
+        allHeaders: pairs(answer.headers),
+        text: received,
+        body: received === '' ? undefined : JSON.parse(received),
       };
     },
   };

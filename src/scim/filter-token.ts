@@ -17,7 +17,7 @@ export class FilterSyntaxError extends Error {
 }
 
 const token =
-  /\s*(?:(?<string>"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-f]{4}))*")|(?<number>-?\d[\d.eE+-]*)|(?<word>[A-Za-z$][^\s()[\]"]*)|(?<punctuation>[()[\]]|\.[A-Za-z$][\w$-]*))/iy;
+  /\s*("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-f]{4}))*"|-?\d[\d.eE+-]*|[A-Za-z$][^\s()[\]"]*|[()[\]]|\.[A-Za-z$][\w$-]*)/iy;
 
 /** Splits a filter into tokens. `.name` directly behind a bracket is punctuation of its own. */
 export function filterTokens(filter: string): readonly FilterToken[] {
@@ -26,12 +26,17 @@ export function filterTokens(filter: string): readonly FilterToken[] {
   token.lastIndex = 0;
   while (token.lastIndex < end) {
     const from = token.lastIndex;
-    const match = token.exec(filter);
-    if (!match) throw new FilterSyntaxError(from, `Unexpected ${describe(filter.slice(from).trimStart())}`);
-    const [kind, text] = Object.entries(match.groups!).find(([, value]) => value !== undefined)!;
-    tokens.push({ kind: kind as FilterToken['kind'], text, at: token.lastIndex - text.length });
+    const text = token.exec(filter)?.[1];
+    if (text === undefined) throw new FilterSyntaxError(from, `Unexpected ${describe(filter.slice(from).trimStart())}`);
+    tokens.push({ kind: kindOf(text), text, at: token.lastIndex - text.length });
   }
   return tokens;
+}
+
+function kindOf(text: string): FilterToken['kind'] {
+  if (text.startsWith('"')) return 'string';
+  if (/^[\d-]/.test(text)) return 'number';
+  return /^[()[\].]/.test(text) ? 'punctuation' : 'word';
 }
 
 function describe(rest: string): string {

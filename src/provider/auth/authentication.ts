@@ -32,23 +32,24 @@ export function authenticate(
   const space = header.indexOf(' ');
   // RFC 9110 section 11.1: the name of the scheme is compared without case.
   const scheme = header.slice(0, space < 0 ? undefined : space).toLowerCase();
-  const credentials = space < 0 ? '' : header.slice(space + 1).trim();
-  return firstKnown(
-    ways.filter((way) => way.scheme === scheme),
-    credentials,
-    () => unauthenticated(ways, scheme),
-  );
+  return firstKnown(ways, 0, scheme, space < 0 ? '' : header.slice(space + 1).trim());
 }
 
 function firstKnown(
-  [way, ...others]: readonly Authentication[],
+  ways: readonly Authentication[],
+  from: number,
+  scheme: string,
   credentials: string,
-  refusal: () => ScimError,
 ): Principal | Promise<Principal> {
-  if (!way) throw refusal();
-  const principal = way.principalOf(credentials);
-  if (principal instanceof Promise) return principal.then((known) => known ?? firstKnown(others, credentials, refusal));
-  return principal ?? firstKnown(others, credentials, refusal);
+  for (let index = from; index < ways.length; index += 1) {
+    const way = ways[index]!;
+    const principal = way.scheme === scheme ? way.principalOf(credentials) : undefined;
+    if (principal instanceof Promise) {
+      return principal.then((known) => known ?? firstKnown(ways, index + 1, scheme, credentials));
+    }
+    if (principal) return principal;
+  }
+  throw unauthenticated(ways, scheme);
 }
 
 /** RFC 6750 section 3: an error code only where credentials were sent. */

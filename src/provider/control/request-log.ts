@@ -12,10 +12,13 @@ export interface LoggedRequest extends Observation {
 /** The latest requests, the oldest first. */
 export class RequestLog {
   readonly #room: number;
+  readonly #ownPath: string;
   #requests: LoggedRequest[] = [];
 
-  constructor(room: number) {
+  /** @param ownPath the path of the requests that are not logged, as they look at the log. */
+  constructor(room: number, ownPath: string) {
     this.#room = room;
+    this.#ownPath = ownPath;
   }
 
   get requests(): readonly LoggedRequest[] {
@@ -27,6 +30,7 @@ export class RequestLog {
   }
 
   readonly observer: Observer = (observation, request) => {
+    if (observation.path.startsWith(this.#ownPath)) return;
     const contentType = headerOf(request, 'content-type');
     const userAgent = headerOf(request, 'user-agent');
     this.#requests.push({

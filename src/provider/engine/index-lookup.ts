@@ -9,6 +9,22 @@ import type { ResourceRecord } from './record.ts';
 import { last, resolveTarget, subTarget } from './target.ts';
 
 /**
+ * The resources that a comparison for equality matches, if an index tells exactly; `undefined` when none does.
+ *
+ * @throws ScimError invalidFilter.
+ */
+export function indexedEquals(
+  directory: Directory,
+  type: CompiledType,
+  filter: FilterExpression,
+  leniency: Leniency,
+): readonly ResourceRecord[] | undefined {
+  if (filter.op !== 'eq') return undefined;
+  const target = resolveTarget(type, filter.path, leniency.bareExtensionNames);
+  return target && lookUp(directory, type, comparedTarget(target), filter, leniency);
+}
+
+/**
  * The resources that a filter can match at all, as far as an index tells; `undefined` when none does and all have to
  * be looked at. The filter must have been compiled before, so that it is known to be valid.
  */

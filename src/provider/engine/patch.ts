@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../scim/json.ts';
 import type { PatchOperation } from '../../scim/patch-operation.ts';
 import { badRequest } from '../scim-error.ts';
 import { type Attributes, type Stored, sameValue, valuesOf } from './attributes.ts';
-import { type Characteristics, findByName, type Target } from './characteristics.ts';
+import { type Characteristics, type CompiledType, findByName, type Target } from './characteristics.ts';
 import { compileElementFilter } from './filter-compiler.ts';
 import { type Links, LinksDraft } from './links.ts';
 import { patchLinks } from './patch-links.ts';
@@ -234,17 +234,27 @@ function asObject(holder: Attributes): JsonObject | undefined {
 }
 
 function settle(before: Attributes, draft: Draft, { type, reading }: Patching): Attributes {
-  const attributes: Record<string, Stored> = {};
-  let isChanged = false;
-  for (const { name } of [type.attributes[0]!, ...type.written]) {
+  const changes: Draft = {};
+  for (const name of Object.keys(draft)) {
     const value = settleOne(before[name], draft[name]);
-    if (value !== undefined) attributes[name] = value;
-    isChanged ||= value !== before[name];
+    if (value !== before[name]) changes[name] = value;
   }
-  if (!isChanged) return before;
+  if (Object.keys(changes).length === 0) return before;
+  const attributes = withChanges(before, changes);
   checkRequired(type.written, attributes);
-  const declared = readSchemas(type, attributes.schemas as Json, reading);
-  return { ...attributes, schemas: schemasOf(type, attributes, declared) };
+  const schemas = settleSchemas(type, attributes, reading);
+  return schemas === attributes.schemas ? attributes : { ...attributes, schemas };
+}
+
+/** Unassigned attributes are absent. */
+function withChanges(before: Attributes, changes: Draft): Attributes {
+  const changed = { ...before, ...changes };
+  const isAssigned = Object.values(changes).every((value) => value !== undefined);
+  return isAssigned ? changed : Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined));
+}
+
+function settleSchemas(type: CompiledType, attributes: Attributes, reading: Reading): readonly string[] {
+  return schemasOf(type, attributes, readSchemas(type, attributes.schemas as Json, reading));
 }
 
 function settleOne(before: Stored | undefined, after: Stored | undefined): Stored | undefined {

@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../scim/json.ts';
 import { isLinks, type Stored } from './attributes.ts';
 import type { Characteristics } from './characteristics.ts';
 import type { Directory } from './directory.ts';
+import { instantText } from './instant-text.ts';
 import { type ProjectedPart, type Projection, whole } from './projection.ts';
 import { displayNameOf, type ResourceRecord, versionOf } from './record.ts';
 
@@ -111,8 +112,8 @@ function partOfReference(
 function metaOf(record: ResourceRecord, { locate }: Presenting): JsonObject {
   return {
     resourceType: record.type.name,
-    created: new Date(record.created).toISOString(),
-    lastModified: new Date(record.lastModified).toISOString(),
+    created: instantText(record.created),
+    lastModified: instantText(record.lastModified),
     location: locate(record),
     version: versionOf(record),
   };

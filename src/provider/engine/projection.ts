@@ -11,8 +11,8 @@ export interface ProjectedPart {
 export type Projection = readonly ProjectedPart[];
 
 export interface ProjectionRequest {
-  readonly attributes?: readonly string[];
-  readonly excludedAttributes?: readonly string[];
+  readonly attributes?: readonly string[] | undefined;
+  readonly excludedAttributes?: readonly string[] | undefined;
 }
 
 /** The attributes that were named, each with the sub-attributes named of it; none means the whole. */

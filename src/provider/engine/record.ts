@@ -14,7 +14,7 @@ export interface ResourceRecord {
   /** Place in its store, in the order of creation. */
   slot: number;
   /** The default representation as it was last sent; dropped whenever it could differ. */
-  answer: Buffer | undefined;
+  answer: string | undefined;
 }
 
 /** The entity tag of RFC 7644 section 3.14, weak because projections of the resource share it. */

@@ -5,13 +5,21 @@ import type { Characteristics, CompiledType } from './characteristics.ts';
 
 /**
  * What PUT makes of a resource, RFC 7644 section 3.5.1: what was sent, with immutable and writeOnly attributes that
- * were not sent kept. Everything else that was not sent is cleared (AMB-PUT-OMITTED).
+ * were not sent kept. Everything else that was not sent is cleared (AMB-PUT-OMITTED). The attributes from before come
+ * back when nothing changes.
  *
  * @throws ScimError mutability when an immutable attribute would change.
  */
 export function replaceAttributes({ written }: CompiledType, before: Attributes, sent: Attributes): Attributes {
   const schemas = sameValue(before.schemas, sent.schemas) ? before.schemas : sent.schemas;
-  return { schemas: schemas!, ...carryOver(written, before, sent) };
+  const after = { schemas: schemas!, ...carryOver(written, before, sent) };
+  return isSame(before, after) ? before : after;
+}
+
+/** What is the same was carried over as it is. */
+function isSame(before: Attributes, after: Attributes): boolean {
+  const names = Object.keys(after);
+  return names.length === Object.keys(before).length && names.every((name) => before[name] === after[name]);
 }
 
 function carryOver(

@@ -18,7 +18,7 @@ export function readResource(type: CompiledType, body: Json | undefined, reading
   if (undeclared && !reading.leniency.undeclaredExtension) {
     throw badRequest('invalidValue', `The attributes of ${undeclared.name} need this URI in schemas.`);
   }
-  return { schemas: schemasOf(type, attributes, declared), ...attributes };
+  return { ...attributes, schemas: schemasOf(type, attributes, declared) };
 }
 
 /** The `schemas` of a resource: its base schema, the extensions declared and those with data, RFC 7643 section 3. */

@@ -1,8 +1,9 @@
 import type { AttributePath } from '../../scim/attribute-path.ts';
 import type { FilterExpression } from '../../scim/filter.ts';
+import { badRequest } from '../scim-error.ts';
 import type { CompiledType } from './characteristics.ts';
 import { compileFilter } from './filter-compiler.ts';
-import { indexedCandidates } from './index-lookup.ts';
+import { indexedCandidates, indexedEquals } from './index-lookup.ts';
 import { type Matches, matchesOf, matchesOfAll } from './matches.ts';
 import type { ResourceRecord } from './record.ts';
 import { columnScope, type RecordScopeOptions, recordScope } from './record-scope.ts';
@@ -18,6 +19,8 @@ import type { Tenant } from './tenant.ts';
 export function select(tenant: Tenant, types: readonly CompiledType[], filter: FilterExpression | undefined): Matches {
   const { directory } = tenant;
   if (!filter) return matchesOfAll(types.map((type) => directory.store(type)));
+  const [only, ...others] = types;
+  if (only && others.length === 0) return matchesOf(selectOfType(tenant, only, types, filter));
   return matchesOf(types.flatMap((type) => selectOfType(tenant, type, types, filter)));
 }
 
@@ -28,6 +31,9 @@ function selectOfType(
   filter: FilterExpression,
 ): readonly ResourceRecord[] {
   const { leniency, directory } = tenant;
+  const exact = indexedEquals(directory, type, filter, leniency);
+  if (exact) return inOrder(exact);
+
   const { bareExtensionNames } = leniency;
   const isKnownElsewhere = (path: AttributePath): boolean =>
     types.some((other) => other !== type && resolveTarget(other, path, bareExtensionNames) !== undefined);
@@ -35,9 +41,16 @@ function selectOfType(
 
   const matches = compileFilter(filter, recordScope(options), leniency);
   const candidates = indexedCandidates(directory, type, filter, leniency);
-  if (candidates) return candidates.filter(matches).toSorted((one, other) => one.slot - other.slot);
+  if (candidates) return inOrder(candidates.filter(matches));
 
   const store = directory.store(type);
+  const work = countConditions(filter) * store.size;
+  if (work > tenant.maxScanWork) {
+    throw badRequest(
+      'tooMany',
+      `The filter has too many conditions to look at ${store.size} resources of type ${type.name}.`,
+    );
+  }
   const matchesSlot = compileFilter(filter, columnScope(store, options), leniency);
   const found: ResourceRecord[] = [];
   const { records } = store;
@@ -46,4 +59,22 @@ function selectOfType(
     if (record !== undefined && matchesSlot(slot)) found.push(record);
   }
   return found;
+}
+
+function countConditions(filter: FilterExpression): number {
+  switch (filter.op) {
+    case 'and':
+    case 'or':
+      return filter.terms.reduce((sum, term) => sum + countConditions(term), 0);
+    case 'not':
+      return countConditions(filter.term);
+    case 'valuePath':
+      return countConditions(filter.filter) + (filter.condition ? 1 : 0);
+    default:
+      return 1;
+  }
+}
+
+function inOrder(records: readonly ResourceRecord[]): readonly ResourceRecord[] {
+  return records.length < 2 ? records : records.toSorted((one, other) => one.slot - other.slot);
 }

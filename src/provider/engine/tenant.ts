@@ -16,4 +16,6 @@ export interface Tenant {
   readonly digest: (secret: string) => string;
   /** Values that a multi-valued attribute may have, other than links. */
   readonly maxValues: number;
+  /** Conditions times resources that a query may look at without an index. */
+  readonly maxScanWork: number;
 }

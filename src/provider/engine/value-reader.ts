@@ -38,7 +38,10 @@ export function readValue(
   throw unfit(attribute, value, 'has a single value, not a list');
 }
 
-/** Reads the members of an object by the attributes they name; readOnly ones are ignored, RFC 7644 section 3.3. */
+/**
+ * Reads the members of an object by the attributes they name; readOnly ones are ignored, RFC 7644 section 3.3. An
+ * object that is right as it was sent comes back itself.
+ */
 export function readParts(
   owner: string,
   names: NameTable,
@@ -46,13 +49,40 @@ export function readParts(
   body: JsonObject,
   reading: Reading,
   isPartial = false,
+): Readonly<Record<string, Json | Links>> {
+  const result = isReadAsSent(names, body, reading)
+    ? (body as Readonly<Record<string, Json>>)
+    : readOneByOne(owner, names, parts, body, reading);
+  const absent = isPartial
+    ? undefined
+    : parts.find((part) => part.required && part.mutability !== 'readOnly' && result[part.name] === undefined);
+  if (absent) throw missing(absent);
+  return result;
+}
+
+/** Whether every member is spelled as its attribute and reads as what it is. */
+function isReadAsSent(names: NameTable, body: JsonObject, reading: Reading): boolean {
+  for (const name of Object.keys(body)) {
+    const part = names.get(name);
+    if (!part || part.name !== name || part.mutability === 'readOnly') return false;
+    const value = body[name];
+    if (value === null || readValue(part, value, reading) !== value) return false;
+  }
+  return true;
+}
+
+function readOneByOne(
+  owner: string,
+  names: NameTable,
+  parts: readonly Characteristics[],
+  body: JsonObject,
+  reading: Reading,
 ): Record<string, Json | Links> {
   const given = givenParts(owner, names, body, reading);
   const result: Record<string, Json | Links> = {};
   for (const part of parts) {
     const value = part.mutability === 'readOnly' ? undefined : readValue(part, given.get(part), reading);
     if (value !== undefined) result[part.name] = value;
-    else if (part.required && part.mutability !== 'readOnly' && !isPartial) throw missing(part);
   }
   return result;
 }
@@ -91,14 +121,19 @@ function readList(attribute: Characteristics, value: Json, reading: Reading): Js
     throw unfit(attribute, value, 'is multi-valued and takes a list');
   }
   const given = (isList ? value : [value]) as readonly Json[];
-  const values = given
-    .map((element) => (element === null ? undefined : readElement(attribute, element, reading)))
-    .filter((element) => element !== undefined);
+  const values = readElements(attribute, given, reading);
   if (attribute.source === 'links') return values.length === 0 ? undefined : new Links(values as Link[]);
   if (values.length > reading.maxValues) throw tooManyValues(attribute, reading);
   const distinct = withoutRepetition(values);
   checkPrimary(attribute, distinct);
   return distinct.length === 0 ? undefined : distinct;
+}
+
+/** The list itself when every element is right as it was sent. */
+function readElements(attribute: Characteristics, given: readonly Json[], reading: Reading): readonly Json[] {
+  const values = given.map((element) => (element === null ? undefined : readElement(attribute, element, reading)));
+  if (values.every((value, index) => value === given[index])) return given;
+  return values.filter((value) => value !== undefined);
 }
 
 export function tooManyValues({ label }: Characteristics, { maxValues }: Reading): Error {
@@ -116,14 +151,17 @@ function checkPrimary(attribute: Characteristics, values: readonly Json[]): void
   }
 }
 
-/** RFC 7643 section 2.4: the same value should not be there twice. */
+/** RFC 7643 section 2.4: the same value should not be there twice. A list without repetition comes back itself. */
 export function withoutRepetition(values: readonly Json[]): readonly Json[] {
   if (values.length < 2) return values;
-  if (values.length < 8) {
-    return values.filter((value, index) => values.findIndex((earlier) => sameValue(earlier, value)) === index);
-  }
-  const seen = new Set<string>();
-  return values.filter((value) => seen.size < seen.add(JSON.stringify(value)).size);
+  const seen = new Map<string, Json[]>();
+  const distinct = values.filter((value) => {
+    const key = isJsonObject(value) && typeof value.value === 'string' ? value.value : JSON.stringify(value);
+    const alike = seen.get(key);
+    if (!alike) return seen.set(key, [value]);
+    return !alike.some((earlier) => sameValue(earlier, value)) && alike.push(value) > 0;
+  });
+  return distinct.length === values.length ? values : distinct;
 }
 
 /** Reads one value, also of a multi-valued attribute. */
@@ -171,8 +209,9 @@ function readText(attribute: Characteristics, value: Json | undefined): string {
 }
 
 function isBase64(text: string): boolean {
-  const symbols = text.replace(/=+$/, '').length;
-  return base64.test(text) && symbols % 4 !== 1 && (!text.endsWith('=') || text.length % 4 === 0);
+  if (!base64.test(text)) return false;
+  const symbols = text.replace(/={1,2}$/, '').length;
+  return symbols % 4 !== 1 && (symbols === text.length || text.length % 4 === 0);
 }
 
 function readComplex(

@@ -45,16 +45,10 @@ export function modifyResource(tenant: Tenant, record: ResourceRecord, operation
 function write(tenant: Tenant, record: ResourceRecord, wanted: Attributes): void {
   const { operations } = tenant;
   const before = record.attributes;
-  if (isUnchanged(before, wanted)) return;
+  if (wanted === before) return;
   const attributes = withoutSecrets(tenant, record.type, wanted, before);
   operations.checkUnique(tenant, record.type, attributes, record);
   operations.update(tenant, record, attributes);
-}
-
-function isUnchanged(before: Attributes, after: Attributes): boolean {
-  if (before === after) return true;
-  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...names].every((name) => before[name] === after[name]);
 }
 
 /** Passwords and the like are kept as a digest, so that no snapshot, log or answer can hold them. */

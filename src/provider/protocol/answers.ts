@@ -7,14 +7,16 @@ import { versionOf } from '../engine/record.ts';
 import type { Tenant } from '../engine/tenant.ts';
 import { ScimError } from '../scim-error.ts';
 import type { FlatHeaders, ScimAnswer } from './exchange.ts';
+import { type Octets, toOctets } from './octets.ts';
 
 /** An answer with a JSON body. */
 export function jsonAnswer(status: number, mediaType: string, body: Json, headers: FlatHeaders = []): ScimAnswer {
-  return bytesAnswer(status, mediaType, Buffer.from(JSON.stringify(body)), headers);
+  return octetsAnswer(status, mediaType, toOctets(JSON.stringify(body)), headers);
 }
 
-export function bytesAnswer(status: number, mediaType: string, body: Buffer, headers: FlatHeaders = []): ScimAnswer {
-  return { status, headers: ['Content-Type', mediaType, ...headers], body };
+/** An answer whose body is ready to be sent. */
+export function octetsAnswer(status: number, mediaType: string, body: Octets, headers: FlatHeaders = []): ScimAnswer {
+  return { status, headers: ['Content-Type', mediaType, 'Content-Length', String(body.length), ...headers], body };
 }
 
 /** The header fields that come with one resource, RFC 7644 sections 3.3 and 3.14. */
@@ -36,28 +38,17 @@ export interface ListPage {
   readonly nextCursor?: string;
   readonly previousCursor?: string;
   /** The resources as they are sent. */
-  readonly resources: readonly Buffer[];
+  readonly resources: readonly Octets[];
 }
 
-const comma = Buffer.from(',');
-const end = Buffer.from(']}');
+const listHead = `{"schemas":["${messageUrn.ListResponse}"],"totalResults":`;
 
 /** Writes a ListResponse, RFC 7644 section 3.4.2, around resources that are ready to be sent. */
-export function listBody({ resources, ...page }: ListPage): Buffer {
-  const { totalResults, startIndex, nextCursor, previousCursor } = page;
-  const head = JSON.stringify({
-    schemas: [messageUrn.ListResponse],
-    totalResults,
-    ...(startIndex !== undefined && { startIndex }),
-    itemsPerPage: resources.length,
-    ...(previousCursor !== undefined && { previousCursor }),
-    ...(nextCursor !== undefined && { nextCursor }),
-  });
-  const parts: Buffer[] = [Buffer.from(`${head.slice(0, -1)},"Resources":[`)];
-  for (const [index, resource] of resources.entries()) {
-    if (index > 0) parts.push(comma);
-    parts.push(resource);
-  }
-  parts.push(end);
-  return Buffer.concat(parts);
+export function listBody({ resources, totalResults, startIndex, nextCursor, previousCursor }: ListPage): Octets {
+  let body = `${listHead}${totalResults}`;
+  if (startIndex !== undefined) body += `,"startIndex":${startIndex}`;
+  body += `,"itemsPerPage":${resources.length}`;
+  if (previousCursor !== undefined) body += `,"previousCursor":"${previousCursor}"`;
+  if (nextCursor !== undefined) body += `,"nextCursor":"${nextCursor}"`;
+  return `${body},"Resources":[${resources.join(',')}]}`;
 }

@@ -4,6 +4,7 @@ import { badRequest, ScimError } from '../scim-error.ts';
 import { jsonAnswer } from './answers.ts';
 import { type BulkOperation, readBulkRequest, referencesOf, withIds } from './bulk-request.ts';
 import type { Exchange, ScimAnswer } from './exchange.ts';
+import { fromOctets } from './octets.ts';
 import { findRoute, type Route } from './route.ts';
 
 /** What became of one operation. */
@@ -161,7 +162,7 @@ function resultOf({ provider }: Exchange, { operation, answer }: Outcome): JsonO
     ...(bulkId !== undefined && { bulkId }),
     ...(version !== undefined && { version }),
     status: String(status),
-    ...(isError && { response: parseJson(body?.toString('utf8') ?? '') }),
+    ...(isError && { response: parseJson(fromOctets(body ?? '')) }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Json } from '../../scim/json.ts';
+import type { Octets } from './octets.ts';
 import type { Principal } from './principal.ts';
 import type { Provider, ServedTenant } from './provider.ts';
 
@@ -19,7 +20,7 @@ export type FlatHeaders = readonly string[];
 export interface ScimAnswer {
   readonly status: number;
   readonly headers: FlatHeaders;
-  readonly body?: Buffer;
+  readonly body?: Octets;
 }
 
 /** A request on its way to an endpoint: who asks, in which tenant, with which parameters. */

@@ -1,5 +1,6 @@
 import { isJsonObject, parseJson } from '../../scim/json.ts';
 import type { ScimAnswer, ScimRequest } from './exchange.ts';
+import { fromOctets } from './octets.ts';
 import type { Principal } from './principal.ts';
 
 /** What a log says about a request, free of secrets. */
@@ -30,7 +31,7 @@ export function observe(
   durationMs: number,
 ): Observation {
   const [path = '', query] = request.target.split('?', 2);
-  const error = answer.status >= 400 ? parseJson(answer.body?.toString('utf8') ?? '') : undefined;
+  const error = answer.status >= 400 ? parseJson(fromOctets(answer.body ?? '')) : undefined;
   return {
     time: new Date(startedAt).toISOString(),
     method: request.method,

@@ -4,8 +4,9 @@ import { type SortKey, sortKey, unknownSortBy } from '../engine/order.ts';
 import type { ResourceRecord } from '../engine/record.ts';
 import type { Tenant } from '../engine/tenant.ts';
 import { badRequest } from '../scim-error.ts';
-import { bytesAnswer } from './answers.ts';
+import { octetsAnswer } from './answers.ts';
 import type { Exchange, ScimAnswer } from './exchange.ts';
+import type { Octets } from './octets.ts';
 import type { Result } from './paging.ts';
 import { type QueryRequest, readFilter } from './query-request.ts';
 
@@ -14,7 +15,7 @@ export function answerQuery(exchange: Exchange, types: readonly CompiledType[], 
   const { steps } = exchange.tenant;
   const page = steps.page(exchange, findResult(exchange, types, query), query);
   const resources = presentEach(exchange, page.records, query);
-  return bytesAnswer(200, exchange.mediaType, steps.list(exchange, { ...page, resources }));
+  return octetsAnswer(200, exchange.mediaType, steps.list(exchange, { ...page, resources }));
 }
 
 function findResult(
@@ -41,7 +42,7 @@ function sortKeyOf(tenant: Tenant, types: readonly CompiledType[], sortBy: strin
   return (record) => keys.get(record.type)?.(record);
 }
 
-function presentEach(exchange: Exchange, records: readonly ResourceRecord[], query: QueryRequest): readonly Buffer[] {
+function presentEach(exchange: Exchange, records: readonly ResourceRecord[], query: QueryRequest): readonly Octets[] {
   const { tenant } = exchange;
   const { steps, operations } = tenant;
   if (!query.attributes && !query.excludedAttributes) return records.map((record) => steps.represent(exchange, record));

@@ -8,15 +8,18 @@ import { badRequest } from '../scim-error.ts';
 
 /** What a client asks for in a query, RFC 7644 section 3.4.2 and RFC 9865 section 2; checked, with nothing filled in. */
 export interface QueryRequest {
-  readonly filter?: string;
-  readonly sortBy?: string;
+  readonly filter: string | undefined;
+  readonly sortBy: string | undefined;
   readonly isDescending: boolean;
-  readonly startIndex?: number;
-  readonly count?: number;
-  readonly cursor?: string;
-  readonly attributes?: readonly string[];
-  readonly excludedAttributes?: readonly string[];
+  readonly startIndex: number | undefined;
+  readonly count: number | undefined;
+  readonly cursor: string | undefined;
+  readonly attributes: readonly string[] | undefined;
+  readonly excludedAttributes: readonly string[] | undefined;
 }
+
+/** Nothing asked for in particular. */
+export const noQuery: QueryRequest = queryFromParameters(new Map());
 
 /** The parameters of a query string by name; of one given twice, the list of both. */
 export type Parameters = ReadonlyMap<string, readonly string[]>;
@@ -111,34 +114,33 @@ export function readFilter(text: string): FilterExpression {
   }
 }
 
-interface Given {
-  readonly filter: string | undefined;
-  readonly sortBy: string | undefined;
+interface Given extends Omit<QueryRequest, 'isDescending'> {
   readonly sortOrder: string | undefined;
-  readonly startIndex: number | undefined;
-  readonly count: number | undefined;
-  readonly cursor: string | undefined;
-  readonly attributes: readonly string[] | undefined;
-  readonly excludedAttributes: readonly string[] | undefined;
 }
 
-function completed({ sortOrder, attributes, excludedAttributes, ...given }: Given): QueryRequest {
-  const wanted = trimmed(attributes);
-  const unwanted = trimmed(excludedAttributes);
-  if (wanted && unwanted) {
+function completed(given: Given): QueryRequest {
+  const { filter, sortBy, startIndex, count, cursor } = given;
+  const attributes = trimmed(given.attributes);
+  const excludedAttributes = trimmed(given.excludedAttributes);
+  if (attributes && excludedAttributes) {
     throw badRequest('invalidValue', 'attributes and excludedAttributes exclude each other; send one of them.');
   }
-  const direction = sortOrder?.toLowerCase() ?? 'ascending';
-  if (direction !== 'ascending' && direction !== 'descending') {
-    throw badRequest('invalidValue', `sortOrder is ascending or descending, not ${excerpt(sortOrder)}.`);
-  }
-  const present = Object.entries(given).filter(([, value]) => value !== undefined);
   return {
-    ...(Object.fromEntries(present) as Partial<QueryRequest>),
-    ...(wanted && { attributes: wanted }),
-    ...(unwanted && { excludedAttributes: unwanted }),
-    isDescending: direction === 'descending',
+    filter,
+    sortBy,
+    isDescending: isDescending(given.sortOrder),
+    startIndex,
+    count,
+    cursor,
+    attributes,
+    excludedAttributes,
   };
+}
+
+function isDescending(sortOrder: string | undefined): boolean {
+  const direction = sortOrder?.toLowerCase() ?? 'ascending';
+  if (direction === 'ascending' || direction === 'descending') return direction === 'descending';
+  throw badRequest('invalidValue', `sortOrder is ascending or descending, not ${excerpt(sortOrder)}.`);
 }
 
 function trimmed(names: readonly string[] | undefined): readonly string[] | undefined {

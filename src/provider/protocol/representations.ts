@@ -2,14 +2,15 @@ import type { CompiledType } from '../engine/characteristics.ts';
 import { defaultProjection, type Projection } from '../engine/projection.ts';
 import type { ResourceRecord } from '../engine/record.ts';
 import type { Tenant } from '../engine/tenant.ts';
+import { type Octets, toOctets } from './octets.ts';
 
 interface Kept {
   readonly record: ResourceRecord;
-  readonly bytes: Buffer;
+  readonly octets: Octets;
 }
 
 /**
- * The default representations of resources as bytes, kept as long as they are true and there is room; the oldest go
+ * The default representations of resources, kept as long as they are true and there is room; the oldest go
  * first.
  */
 export class Representations {
@@ -23,16 +24,16 @@ export class Representations {
     this.#maxBytes = maxBytes;
   }
 
-  of(tenant: Tenant, record: ResourceRecord): Buffer {
+  of(tenant: Tenant, record: ResourceRecord): Octets {
     const known = record.answer;
     if (known) return known;
-    const bytes = toBytes(tenant, record, this.#whole(record.type));
-    if (bytes.length > this.#maxBytes / 4) return bytes;
-    record.answer = bytes;
-    this.#kept.push({ record, bytes });
-    this.#bytes += bytes.length;
+    const octets = representationOf(tenant, record, this.#whole(record.type));
+    if (octets.length > this.#maxBytes / 4) return octets;
+    record.answer = octets;
+    this.#kept.push({ record, octets });
+    this.#bytes += octets.length;
     while (this.#bytes > this.#maxBytes) this.#dropOldest();
-    return bytes;
+    return octets;
   }
 
   #whole(type: CompiledType): Projection {
@@ -44,9 +45,9 @@ export class Representations {
   }
 
   #dropOldest(): void {
-    const { record, bytes } = this.#kept[this.#oldest]!;
-    if (record.answer === bytes) record.answer = undefined;
-    this.#bytes -= bytes.length;
+    const { record, octets } = this.#kept[this.#oldest]!;
+    if (record.answer === octets) record.answer = undefined;
+    this.#bytes -= octets.length;
     this.#oldest += 1;
     if (this.#oldest < 4096 || this.#oldest * 2 < this.#kept.length) return;
     this.#kept = this.#kept.slice(this.#oldest);
@@ -55,6 +56,6 @@ export class Representations {
 }
 
 /** A resource in the given projection, as it is sent. */
-export function toBytes(tenant: Tenant, record: ResourceRecord, projection: Projection): Buffer {
-  return Buffer.from(JSON.stringify(tenant.operations.present(tenant, record, projection)));
+export function representationOf(tenant: Tenant, record: ResourceRecord, projection: Projection): Octets {
+  return toOctets(JSON.stringify(tenant.operations.present(tenant, record, projection)));
 }

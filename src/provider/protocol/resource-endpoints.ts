@@ -4,13 +4,11 @@ import { defaultProjection, type Projection } from '../engine/projection.ts';
 import type { ResourceRecord } from '../engine/record.ts';
 import { createResource, modifyResource, replaceResource } from '../engine/writes.ts';
 import { notFound } from '../scim-error.ts';
-import { bytesAnswer } from './answers.ts';
+import { octetsAnswer } from './answers.ts';
 import type { Exchange, ScimAnswer } from './exchange.ts';
 import { readPatchRequest } from './patch-request.ts';
 import { answerQuery } from './queries.ts';
-import { type QueryRequest, queryFromBody, queryFromParameters, readParameters } from './query-request.ts';
-
-const noQuery: QueryRequest = { isDescending: false };
+import { noQuery, type QueryRequest, queryFromBody, queryFromParameters, readParameters } from './query-request.ts';
 
 export function queryResources(exchange: Exchange, types: readonly CompiledType[]): ScimAnswer {
   return answerQuery(exchange, types, queryOf(exchange));
@@ -92,8 +90,8 @@ function resourceAnswer(
   const projection = isProjected(query)
     ? tenant.operations.project(tenant, record.type, query)
     : projectionAfterWrite(record.type, sent);
-  const bytes = tenant.steps.represent(exchange, record, projection);
-  return bytesAnswer(status, mediaType, bytes, tenant.steps.headers(exchange, record));
+  const octets = tenant.steps.represent(exchange, record, projection);
+  return octetsAnswer(status, mediaType, octets, tenant.steps.headers(exchange, record));
 }
 
 /** RFC 7643 section 7: attributes returned on request come back from a write that sent them. */

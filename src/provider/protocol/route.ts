@@ -10,32 +10,27 @@ export type Route =
   | { readonly to: 'resource'; readonly type: CompiledType; readonly id: string }
   | { readonly to: 'discovery'; readonly endpoint: DiscoveryEndpoint; readonly id?: string };
 
-const discovery: readonly string[] = [
-  'ServiceProviderConfig',
-  'ResourceTypes',
-  'Schemas',
-] satisfies DiscoveryEndpoint[];
+const fixed: ReadonlyMap<string, Route> = new Map<string, Route>([
+  ['', { to: 'root' }],
+  ['/.search', { to: 'search' }],
+  ['/Me', { to: 'me' }],
+  ['/Bulk', { to: 'bulk' }],
+  ['/ServiceProviderConfig', { to: 'discovery', endpoint: 'ServiceProviderConfig' }],
+  ['/ResourceTypes', { to: 'discovery', endpoint: 'ResourceTypes' }],
+  ['/Schemas', { to: 'discovery', endpoint: 'Schemas' }],
+]);
 
 /** Finds what a path below the base URL leads to; `undefined` when nothing is there. */
 export function findRoute(path: string, endpoints: ReadonlyMap<string, CompiledType>): Route | undefined {
-  const [first = '', second, ...more] = path.replace(/^\/|\/$/g, '').split('/');
-  if (more.length > 0) return undefined;
-  const type = endpoints.get(`/${first}`);
+  const whole = path.endsWith('/') ? path.slice(0, -1) : path;
+  const slash = whole.indexOf('/', 1);
+  const first = slash < 0 ? whole : whole.slice(0, slash);
+  const second = slash < 0 ? undefined : whole.slice(slash + 1);
+  if (second?.includes('/')) return undefined;
+  const type = endpoints.get(first);
   if (type) return routeBelow(type, second);
-  if (discovery.includes(first)) return discoveryRoute(first as DiscoveryEndpoint, second);
-  if (second !== undefined) return undefined;
-  switch (first) {
-    case '':
-      return { to: 'root' };
-    case '.search':
-      return { to: 'search' };
-    case 'Me':
-      return { to: 'me' };
-    case 'Bulk':
-      return { to: 'bulk' };
-    default:
-      return undefined;
-  }
+  const route = fixed.get(first);
+  return second === undefined ? route : routeOfDocument(route, second);
 }
 
 function routeBelow(type: CompiledType, segment: string | undefined): Route | undefined {
@@ -45,10 +40,10 @@ function routeBelow(type: CompiledType, segment: string | undefined): Route | un
   return id === undefined ? undefined : { to: 'resource', type, id };
 }
 
-function discoveryRoute(endpoint: DiscoveryEndpoint, segment: string | undefined): Route | undefined {
-  if (segment === undefined) return { to: 'discovery', endpoint };
+function routeOfDocument(route: Route | undefined, segment: string): Route | undefined {
+  if (route?.to !== 'discovery' || route.endpoint === 'ServiceProviderConfig') return undefined;
   const id = decoded(segment);
-  return endpoint === 'ServiceProviderConfig' || id === undefined ? undefined : { to: 'discovery', endpoint, id };
+  return id === undefined ? undefined : { ...route, id };
 }
 
 function decoded(segment: string): string | undefined {

@@ -1,4 +1,3 @@
-import type { ResourceRecord } from '../engine/record.ts';
 import { notFound, ScimError } from '../scim-error.ts';
 import { jsonAnswer } from './answers.ts';
 import { answerBulk } from './bulk.ts';
@@ -18,8 +17,33 @@ import {
 } from './resource-endpoints.ts';
 import type { Route } from './route.ts';
 
-type Answering = (exchange: Exchange) => ScimAnswer | Promise<ScimAnswer>;
-type Methods = Readonly<Partial<Record<string, Answering>>>;
+type Answering<R extends Route> = (exchange: Exchange, route: R) => ScimAnswer | Promise<ScimAnswer>;
+type Methods<R extends Route> = Readonly<Partial<Record<string, Answering<R>>>>;
+type Endpoints = { readonly [To in Route['to']]: Methods<Extract<Route, { to: To }>> };
+
+const endpoints: Endpoints = {
+  collection: {
+    GET: (exchange, { type }) => queryResources(exchange, [type]),
+    POST: (exchange, { type }) => create(exchange, type),
+  },
+  resource: {
+    GET: (exchange, { type, id }) => retrieve(exchange, findResource(exchange, type, id)),
+    PUT: (exchange, { type, id }) => replace(exchange, findResource(exchange, type, id)),
+    PATCH: (exchange, { type, id }) => modify(exchange, findResource(exchange, type, id)),
+    DELETE: (exchange, { type, id }) => remove(exchange, findResource(exchange, type, id)),
+  },
+  me: {
+    GET: (exchange) => retrieve(exchange, findMe(exchange)),
+    PUT: (exchange) => replace(exchange, findMe(exchange)),
+    PATCH: (exchange) => modify(exchange, findMe(exchange)),
+    DELETE: (exchange) => remove(exchange, findMe(exchange)),
+    POST: (exchange) => create(exchange, typeOfMe(exchange)),
+  },
+  search: { POST: (exchange, { type }) => searchResources(exchange, type ? [type] : exchange.provider.types) },
+  root: { GET: (exchange) => queryResources(exchange, exchange.provider.types) },
+  bulk: { POST: answerBulk },
+  discovery: { GET: answerDiscovery },
+};
 
 /**
  * Refuses changes by who may only read.
@@ -39,43 +63,13 @@ export function authorize({ principal, request }: Exchange, route: Route): void 
  */
 export function answerRoute(exchange: Exchange, route: Route): ScimAnswer | Promise<ScimAnswer> {
   const { method } = exchange.request;
-  const methods = methodsOf(exchange, route);
-  const answering = methods[method === 'HEAD' ? 'GET' : method];
-  if (answering) return answering(exchange);
+  const methods = endpoints[route.to] as Methods<Route>;
+  const name = method === 'HEAD' ? 'GET' : method;
+  const answering = Object.hasOwn(methods, name) ? methods[name] : undefined;
+  if (answering) return answering(exchange, route);
   const allow = Object.keys(methods).join(', ');
   if (method === 'OPTIONS') return { status: 204, headers: ['Allow', allow] };
   throw new ScimError(405, undefined, `${method.slice(0, 20)} is not possible here; ${allow} is.`, ['Allow', allow]);
-}
-
-function methodsOf(exchange: Exchange, route: Route): Methods {
-  const { types } = exchange.provider;
-  switch (route.to) {
-    case 'collection':
-      return { GET: (each) => queryResources(each, [route.type]), POST: (each) => create(each, route.type) };
-    case 'resource':
-      return resourceMethods((each) => findResource(each, route.type, route.id));
-    case 'search':
-      return { POST: (each) => searchResources(each, route.type ? [route.type] : types) };
-    case 'root':
-      return { GET: (each) => queryResources(each, types) };
-    case 'me':
-      return { ...resourceMethods(findMe), POST: (each) => create(each, typeOfMe(each)) };
-    case 'bulk':
-      return { POST: answerBulk };
-    case 'discovery':
-      return { GET: (each) => answerDiscovery(each, route) };
-    default:
-      return route satisfies never;
-  }
-}
-
-function resourceMethods(find: (exchange: Exchange) => ResourceRecord): Methods {
-  return {
-    GET: (exchange) => retrieve(exchange, find(exchange)),
-    PUT: (exchange) => replace(exchange, find(exchange)),
-    PATCH: (exchange) => modify(exchange, find(exchange)),
-    DELETE: (exchange) => remove(exchange, find(exchange)),
-  };
 }
 
 /** RFC 7644 section 4: other parameters are ignored, but a filter is refused lest the client believes in it. */

@@ -6,10 +6,11 @@ import { readBody } from './body.ts';
 import type { DiscoveryDocuments } from './discovery.ts';
 import type { Exchange, FlatHeaders, ScimAnswer, ScimRequest } from './exchange.ts';
 import { answerMediaType } from './negotiation.ts';
+import type { Octets } from './octets.ts';
 import { cutPage, type Page, type Result } from './paging.ts';
 import { checkPreconditions, isNotModified } from './preconditions.ts';
 import type { QueryRequest } from './query-request.ts';
-import { toBytes } from './representations.ts';
+import { representationOf } from './representations.ts';
 import type { Route } from './route.ts';
 import { answerRoute, authorize } from './routing.ts';
 
@@ -30,12 +31,12 @@ export interface Steps {
   readonly checkPreconditions: (exchange: Exchange, record: ResourceRecord) => void;
   readonly isNotModified: (exchange: Exchange, record: ResourceRecord) => boolean;
   /** The resource as it is sent, in its default projection unless told otherwise. */
-  readonly represent: (exchange: Exchange, record: ResourceRecord, projection?: Projection) => Buffer;
+  readonly represent: (exchange: Exchange, record: ResourceRecord, projection?: Projection) => Octets;
   /** The header fields that come with one resource. */
   readonly headers: (exchange: Exchange, record: ResourceRecord) => FlatHeaders;
   readonly page: (exchange: Exchange, result: Result, query: QueryRequest) => Page;
   /** Writes a ListResponse. */
-  readonly list: (exchange: Exchange, page: ListPage) => Buffer;
+  readonly list: (exchange: Exchange, page: ListPage) => Octets;
   readonly discover: (exchange: Exchange) => DiscoveryDocuments;
   /** Turns what was thrown into an answer. */
   readonly refuse: (error: unknown) => ScimAnswer;
@@ -49,7 +50,7 @@ export const standardSteps: Steps = {
   checkPreconditions: ({ request }, record) => checkPreconditions(request, record),
   isNotModified: ({ request }, record) => isNotModified(request, record),
   represent: ({ tenant, provider }, record, projection) =>
-    projection ? toBytes(tenant, record, projection) : provider.representations.of(tenant, record),
+    projection ? representationOf(tenant, record, projection) : provider.representations.of(tenant, record),
   headers: ({ tenant }, record) => resourceHeaders(tenant, record),
   page: cutPage,
   list: (_, page) => listBody(page),
