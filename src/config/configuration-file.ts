@@ -36,12 +36,22 @@ export async function readConfigurationFile(
 }
 
 async function contentOf(file: string, isWanted: boolean): Promise<unknown> {
+  const text = await textOf(file, isWanted);
+  if (text === undefined) return undefined;
   try {
-    const text = await readFile(file, 'utf8');
     if (file.endsWith('.json')) return JSON.parse(text);
     const { default: content } = (await import(pathToFileURL(file).href)) as { default?: unknown };
     if (content === undefined) throw new Error('it has no default export.');
     return content;
+  } catch (error) {
+    throw new ConfigurationUnreadable(file, error instanceof Error ? error.message : String(error), error);
+  }
+}
+
+/** `undefined` when there is no such file and none is wanted. */
+async function textOf(file: string, isWanted: boolean): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' && !isWanted) return undefined;
@@ -70,7 +80,7 @@ function validated(content: unknown, file: string): ConfigurationFile {
 }
 
 function problem(error: ErrorObject, file: string): SettingInvalid {
-  const place = [file, ...error.instancePath.split('/').slice(1)].join(' → ');
+  const place = file + error.instancePath.replaceAll('/', ' → ');
   const allowed = Object.keys(configurationSchema.properties);
   if (error.keyword === 'additionalProperties') {
     const name = (error.params as { additionalProperty: string }).additionalProperty;

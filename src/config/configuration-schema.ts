@@ -1,5 +1,8 @@
 import { formats, requirementLevels } from './settings.ts';
 
+/** A timer with a longer delay would end at once. */
+const longestTimeoutMs = 2 ** 31 - 1;
+
 const words = { type: 'array', items: { type: 'string', minLength: 1 } } as const;
 
 /** JSON Schema of the configuration file. */
@@ -16,11 +19,16 @@ export const configurationSchema = {
     idps: { ...words, description: 'Identity providers whose flows are played.' },
     only: { ...words, description: 'Check ids, requirement ids, areas or words of titles.' },
     level: { enum: requirementLevels, description: 'The lowest level that is judged.' },
-    seed: { type: 'integer', minimum: 0, description: 'Seed of everything random.' },
+    seed: { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'Seed of everything random.' },
     runs: { type: 'integer', minimum: 1, maximum: 100_000, description: 'Generated cases for each property.' },
     workers: { type: 'integer', minimum: 1, maximum: 64, description: 'Checks that run at the same time.' },
     rate: { type: 'number', exclusiveMinimum: 0, description: 'Requests per second at most.' },
-    timeoutMs: { type: 'integer', minimum: 1, description: 'Milliseconds until an answer must be complete.' },
+    timeoutMs: {
+      type: 'integer',
+      minimum: 1,
+      maximum: longestTimeoutMs,
+      description: 'Milliseconds until an answer must be complete.',
+    },
     known: { type: 'string', description: 'File with known failures.' },
     out: { type: 'string', description: 'Folder for reports.' },
     formats: { type: 'array', items: { enum: formats }, description: 'Report formats to write.' },

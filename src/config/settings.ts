@@ -46,7 +46,7 @@ export interface Environment {
 /** What the environment variables of the contract say. */
 export function settingsFromEnvironment(environment: Environment): GivenSettings {
   const seed = environment['SCIM_SEED'];
-  if (seed && !/^\d+$/.test(seed)) {
+  if (seed && !(/^\d+$/.test(seed) && Number.isSafeInteger(Number(seed)))) {
     throw new SettingInvalid('SCIM_SEED', `"${seed}" is not a whole number.`, 'Use a number such as 4711.');
   }
   return {

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../scim/json.ts';
+import { isJsonObject } from '../scim/json.ts';
 import { schemaUrn } from '../scim/urn.ts';
 import type { Discovered } from './discovery.ts';
 
@@ -57,13 +57,14 @@ function flag(value: unknown): Advertised {
   return value === false ? 'no' : 'unknown';
 }
 
-function hasResourceType({ resourceTypes }: Discovered, schema: string): Advertised {
-  if (!resourceTypes) return 'unknown';
+/** An empty list says nothing about resources that are there all the same. */
+function hasResourceType({ resourceTypes = [] }: Discovered, schema: string): Advertised {
+  if (resourceTypes.length === 0) return 'unknown';
   return resourceTypes.some((type) => type['schema'] === schema) ? 'yes' : 'no';
 }
 
-function hasExtension({ resourceTypes }: Discovered, schema: string): Advertised {
-  if (!resourceTypes) return 'unknown';
-  const extensions = resourceTypes.flatMap((type) => (type['schemaExtensions'] ?? []) as readonly JsonObject[]);
+function hasExtension({ resourceTypes = [] }: Discovered, schema: string): Advertised {
+  if (resourceTypes.length === 0) return 'unknown';
+  const extensions = resourceTypes.flatMap((type) => type['schemaExtensions'] ?? []);
   return extensions.some((extension) => isJsonObject(extension) && extension['schema'] === schema) ? 'yes' : 'no';
 }

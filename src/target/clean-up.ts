@@ -2,17 +2,18 @@ import { isJsonObject } from '../scim/json.ts';
 import type { Connection } from './connection.ts';
 import { jsonOf } from './discovery.ts';
 import type { Balance, Creation, Lost } from './ledger.ts';
+import { resourceUrl } from './resource-url.ts';
 
 /** A resource of the run that could not be removed, and why. */
 export interface Leftover extends Creation {
   readonly reason: string;
 }
 
-/** Removes everything the balance shows, newest first; returns what stayed. */
+/** Removes everything the balance shows, newest first; returns what stayed or may have stayed. */
 export async function cleanUp(connection: Connection, { present, lost }: Balance): Promise<readonly Leftover[]> {
-  const found = await Promise.all(lost.map(async (creation) => find(connection, creation)));
-  const leftovers: Leftover[] = [];
-  for (const creation of [...present, ...found.flat()].toReversed()) {
+  const searches = await Promise.all(lost.map(async (creation) => find(connection, creation)));
+  const leftovers = searches.flatMap(({ doubt }) => doubt ?? []);
+  for (const creation of [...present, ...searches.flatMap(({ found }) => found)].toReversed()) {
     const reason = await remove(connection, creation);
     if (reason !== undefined) leftovers.push({ ...creation, reason });
   }
@@ -27,15 +28,29 @@ async function remove(connection: Connection, { url }: Creation): Promise<string
   return isGone ? undefined : `DELETE was answered with ${answer.status}.`;
 }
 
-async function find(connection: Connection, { endpoint, attribute, value }: Lost): Promise<readonly Creation[]> {
+interface Search {
+  readonly found: readonly Creation[];
+  /** Present when the search cannot tell whether there is something. */
+  readonly doubt?: Leftover;
+}
+
+async function find(connection: Connection, { endpoint, attribute, value }: Lost): Promise<Search> {
+  const collection = connection.baseUrl + endpoint;
+  const resourceType = endpoint.slice(1);
   const filter = `${attribute} eq ${JSON.stringify(value)}`;
-  const json = jsonOf(await connection.call({ method: 'GET', path: endpoint, query: { filter } }, 'cleanup'));
-  const resources =
-    isJsonObject(json) && Array.isArray(json['Resources']) ? json['Resources'].filter(isJsonObject) : [];
-  return resources.flatMap((resource) => {
-    // A service provider that ignores filters answers with resources of others.
-    if (resource[attribute] !== value || typeof resource['id'] !== 'string') return [];
-    const url = `${connection.baseUrl}${endpoint}/${encodeURIComponent(resource['id'])}`;
-    return [{ url, resourceType: endpoint.slice(1) }];
-  });
+  const exchange = await connection.call({ method: 'GET', path: endpoint, query: { filter } }, 'cleanup');
+  const json = jsonOf(exchange);
+  const list = isJsonObject(json) ? (json['Resources'] ?? []) : undefined;
+  const resources = Array.isArray(list) ? list.filter(isJsonObject) : undefined;
+  // A service provider that ignores filters answers with resources of others.
+  const own = (resources ?? []).filter((resource) => isSame(resource[attribute], value));
+  const found = own.flatMap(({ id }) => resourceUrl(collection, id) ?? []).map((url) => ({ url, resourceType }));
+  const isNone = resources?.length === 0 || exchange.answer?.status === 404;
+  if (isNone || found.length > 0) return { found };
+  const reason = `A create with ${attribute} ${JSON.stringify(value)} did not say what it made, and it cannot be searched for.`;
+  return { found, doubt: { url: collection, resourceType, reason } };
+}
+
+function isSame(one: unknown, other: string): boolean {
+  return typeof one === 'string' && one.toLowerCase() === other.toLowerCase();
 }

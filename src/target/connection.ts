@@ -10,7 +10,7 @@ export interface Call {
   readonly query?: Query | Readonly<Record<string, string>>;
   /** Sent as JSON; a string is sent as it is. */
   readonly body?: unknown;
-  /** Added to the usual headers; `null` leaves a usual one out. */
+  /** Added to the usual headers or, with the same name in any case, in their place; `null` leaves a usual one out. */
   readonly headers?: Readonly<Record<string, string | null>>;
 }
 
@@ -43,14 +43,14 @@ export function connect({ baseUrl, token, transport, userAgent }: ConnectionOpti
         Accept: scimJson,
         'User-Agent': userAgent,
         // The token goes to the target alone, also when a Location points elsewhere.
-        ...(authorization !== '' && isBelow(address, baseUrl) && { Authorization: authorization }),
+        ...(authorization !== '' && hasOriginOf(address, baseUrl) && { Authorization: authorization }),
         ...(text !== undefined && { 'Content-Type': scimJson }),
       };
       const url = address + queryString(query);
       const request = {
         method,
         url,
-        headers: headerList({ ...usual, ...headers }),
+        headers: headerList(usual, headers ?? {}),
         ...(text !== undefined && { body: text }),
       };
       return transport.send(request, sender);
@@ -58,17 +58,19 @@ export function connect({ baseUrl, token, transport, userAgent }: ConnectionOpti
   };
 }
 
-function isBelow(address: string, baseUrl: string): boolean {
+function hasOriginOf(address: string, baseUrl: string): boolean {
   return new URL(address).origin === new URL(baseUrl).origin;
 }
 
-function headerList(headers: Readonly<Record<string, string | null>>): HeaderList {
-  return Object.entries(headers).filter((field): field is [string, string] => field[1] !== null);
+function headerList(usual: Readonly<Record<string, string>>, own: Readonly<Record<string, string | null>>): HeaderList {
+  const fields = new Map<string, readonly [string, string | null]>();
+  for (const field of [...Object.entries(usual), ...Object.entries(own)]) fields.set(field[0].toLowerCase(), field);
+  return [...fields.values()].filter((field): field is [string, string] => field[1] !== null);
 }
 
 function queryString(query: Call['query']): string {
   const pairs = Object.entries(query ?? {})
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value).toWellFormed())}`);
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }

@@ -97,6 +97,8 @@ function clock({ answer, startedAt }: Exchange): Finding {
   const date = header(answer!.headers, 'Date');
   if (date === undefined) return ok('clock', 'not told by the service provider');
   const seconds = Math.round(Math.abs(Date.parse(date) - Date.parse(startedAt)) / 1000);
+  if (Number.isNaN(seconds))
+    return warning('clock', `"${date}" is no date`, 'Send the Date header as HTTP defines it.');
   if (seconds < 60) return ok('clock', `${seconds} s apart`);
   return warning('clock', `${seconds} s apart`, 'Synchronise the clocks: tokens and meta.lastModified depend on them.');
 }

@@ -34,10 +34,9 @@ export function jsonOf({ answer }: Exchange): Json | undefined {
 
 function configIn(json: Json | undefined): JsonObject | undefined {
   if (!isJsonObject(json)) return undefined;
-  const isConfig = Array.isArray(json['schemas'])
-    ? json['schemas'].includes(schemaUrn.ServiceProviderConfig)
-    : isJsonObject(json['patch']) || isJsonObject(json['filter']);
-  return isConfig ? json : undefined;
+  const { schemas, patch, filter } = json;
+  const isNamed = Array.isArray(schemas) && schemas.includes(schemaUrn.ServiceProviderConfig);
+  return isNamed || isJsonObject(patch) || isJsonObject(filter) ? json : undefined;
 }
 
 function listIn(json: Json | undefined): readonly JsonObject[] | undefined {

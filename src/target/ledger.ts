@@ -1,5 +1,7 @@
 import { type Exchange, header } from '../http/exchange.ts';
 import { isJsonObject, type Json, type JsonObject, parseJson } from '../scim/json.ts';
+import { schemaUrn } from '../scim/urn.ts';
+import { resourceUrl } from './resource-url.ts';
 
 /** A resource that the run brought into the target. */
 export interface Creation {
@@ -11,7 +13,7 @@ const clockToleranceMs = 24 * 60 * 60 * 1000;
 
 type Entry = { readonly created: Creation } | { readonly removed: string } | { readonly lost: Lost };
 
-/** A create whose answer never arrived: the resource may or may not exist. */
+/** A create whose answer never arrived or did not say where the resource is: it may or may not exist. */
 export interface Lost {
   readonly endpoint: string;
   readonly attribute: 'userName' | 'displayName';
@@ -53,38 +55,52 @@ function entriesIn(exchange: Exchange, baseUrl: string): readonly Entry[] {
     ? request.url.slice(baseUrl.length).replace(/\?.*/, '')
     : undefined;
   if (path === undefined) return [];
-  const isGone = answer !== undefined && ((answer.status >= 200 && answer.status < 300) || answer.status === 404);
-  if (request.method === 'DELETE') return isGone ? [{ removed: request.url }] : [];
+  const isGone = answer !== undefined && (isSuccess(answer.status) || answer.status === 404);
+  if (request.method === 'DELETE') return isGone ? [{ removed: baseUrl + path }] : [];
   if (request.method === 'POST' && path === '/Bulk') return bulkEntries(exchange, baseUrl);
-  if (request.method === 'PUT' && answer?.status === 201) return [created(path, request.url)];
-  if (request.method !== 'POST' || path.endsWith('/.search')) return [];
-  if (!answer) return lostEntries(path, request.body);
-  if (answer.status !== 201 && answer.status !== 200) return [];
-  const url = urlOfCreated(exchange, baseUrl, path);
-  return url === undefined ? [] : [created(path, url)];
+  if (request.method === 'PUT' && answer?.status === 201) return [created(path, baseUrl + path)];
+  if (request.method !== 'POST' || path.endsWith('/.search') || (answer && !isSuccess(answer.status))) return [];
+  const url = urlOfCreated(exchange, baseUrl + path);
+  return url === undefined ? lostEntries(path, request.body) : [created(path, url)];
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 function created(path: string, url: string): Entry {
   return { created: { url, resourceType: path.split('/')[1] ?? '' } };
 }
 
-/** By id under the endpoint that was asked: a wrong Location must not lead the removal astray. */
-function urlOfCreated({ answer, startedAt }: Exchange, baseUrl: string, path: string): string | undefined {
-  const json = parseJson(answer!.body);
-  if (isOlder(json, header(answer!.headers, 'Date') ?? startedAt)) return undefined;
-  if (isJsonObject(json) && typeof json['id'] === 'string' && json['id'] !== '') {
-    return `${baseUrl}${path}/${encodeURIComponent(json['id'])}`;
-  }
-  const location = header(answer!.headers, 'Location');
-  return location?.startsWith(`${baseUrl}/`) ? location : undefined;
+/** By id under the endpoint that was asked, and by Location only below it: what others own must not be removed. */
+function urlOfCreated({ request, answer, startedAt }: Exchange, collection: string): string | undefined {
+  if (!answer) return undefined;
+  const json = parseJson(answer.body);
+  const resource = isJsonObject(json) ? json : {};
+  const now = Date.parse(header(answer.headers, 'Date') ?? '') || Date.parse(startedAt);
+  if (isOlder(resource, now) || hasOtherName(resource, parseJson(request.body ?? ''))) return undefined;
+  return resourceUrl(collection, resource['id']) ?? below(collection, header(answer.headers, 'Location') ?? '');
+}
+
+function below(collection: string, location: string): string | undefined {
+  if (!URL.canParse(location, `${collection}/`)) return undefined;
+  const { origin, pathname } = new URL(location, `${collection}/`);
+  const url = origin + pathname;
+  return url.startsWith(`${collection}/`) && url !== `${collection}/` ? url : undefined;
 }
 
 /** A create answered with a resource that was there before: it belongs to somebody else and stays. */
-function isOlder(json: Json | undefined, now: string): boolean {
-  const meta = isJsonObject(json) ? json['meta'] : undefined;
-  const createdAt =
-    isJsonObject(meta) && typeof meta['created'] === 'string' ? Date.parse(meta['created']) : Number.NaN;
-  return createdAt < Date.parse(now) - clockToleranceMs;
+function isOlder({ meta }: JsonObject, now: number): boolean {
+  const since = isJsonObject(meta) ? meta['created'] : undefined;
+  return typeof since === 'string' && Date.parse(since) < now - clockToleranceMs;
+}
+
+/** Likewise one whose name has nothing to do with the name that was sent; a domain may have been added or cut off. */
+function hasOtherName({ userName }: JsonObject, sent: Json | undefined): boolean {
+  const wanted = isJsonObject(sent) ? sent['userName'] : undefined;
+  if (typeof userName !== 'string' || typeof wanted !== 'string') return false;
+  const [one, other] = [userName.toLowerCase(), wanted.toLowerCase()];
+  return !one.includes(other) && !other.includes(one);
 }
 
 function bulkEntries({ answer }: Exchange, baseUrl: string): readonly Entry[] {
@@ -92,20 +108,21 @@ function bulkEntries({ answer }: Exchange, baseUrl: string): readonly Entry[] {
   const operations = isJsonObject(json) && Array.isArray(json['Operations']) ? json['Operations'] : [];
   return operations.filter(isJsonObject).flatMap(({ location, method, status }) => {
     if (typeof location !== 'string' || !location.startsWith(`${baseUrl}/`)) return [];
-    const isDone = Number(isJsonObject(status) ? status['code'] : status) < 300;
+    const isDone = isSuccess(Number(isJsonObject(status) ? status['code'] : status));
     if (method === 'POST' && isDone) return [created(location.slice(baseUrl.length), location)];
     return method === 'DELETE' && isDone ? [{ removed: location }] : [];
   });
 }
 
+/** Only by names that the run made up: many people share the displayName of a User. */
 function lostEntries(endpoint: string, body: string | undefined): readonly Entry[] {
   const json = parseJson(body ?? '');
-  const resource: JsonObject = isJsonObject(json) ? json : {};
-  for (const attribute of ['userName', 'displayName'] as const) {
-    const value = resource[attribute];
-    if (typeof value === 'string') return [{ lost: { endpoint, attribute, value } }];
-  }
-  return [];
+  if (!isJsonObject(json)) return [];
+  const { schemas, userName, displayName } = json;
+  if (typeof userName === 'string') return [{ lost: { endpoint, attribute: 'userName', value: userName } }];
+  const isGroup = Array.isArray(schemas) && schemas.includes(schemaUrn.Group);
+  if (!isGroup || typeof displayName !== 'string') return [];
+  return [{ lost: { endpoint, attribute: 'displayName', value: displayName } }];
 }
 
 /** Reads the lines that a ledger appended; a torn last line is passed over. */
@@ -113,8 +130,8 @@ export function balanceOf(lines: readonly string[]): Balance {
   const present = new Map<string, Creation>();
   const lost: Lost[] = [];
   for (const line of lines) {
-    const entry = parseJson(line) as Entry | undefined;
-    if (entry === undefined) continue;
+    const entry = parseJson(line) as Entry | null | undefined;
+    if (typeof entry !== 'object' || entry === null) continue;
     if ('created' in entry) present.set(entry.created.url, entry.created);
     if ('removed' in entry) present.delete(entry.removed);
     if ('lost' in entry) lost.push(entry.lost);

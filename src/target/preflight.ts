@@ -31,10 +31,11 @@ export async function preflight(connection: Connection, timeoutMs: number): Prom
   if (status === 401 || (status === 403 && !isListResponse(users))) {
     throw new TargetUnauthorized(url, status, connection.hasToken);
   }
-  if (speaksScim) return { ...discovered, exchanges: [users, ...discovered.exchanges] };
+  // Also where the configuration is open to everybody: a redirected query is a log-in page or another address.
   if (status >= 300 && status < 400) {
     throw new TargetRedirects(url, status, header(headers, 'Location'));
   }
+  if (speaksScim) return { ...discovered, exchanges: [users, ...discovered.exchanges] };
   throw new TargetNotScim(connection.baseUrl, described(users));
 }
 

@@ -1,4 +1,11 @@
-import { type Attribute, type AttributeType, attribute, attributeTypes } from '../scim/attribute.ts';
+import {
+  type Attribute,
+  attribute,
+  attributeTypes,
+  mutabilities,
+  returnedValues,
+  uniquenesses,
+} from '../scim/attribute.ts';
 import { isJsonObject, type JsonObject } from '../scim/json.ts';
 import type { ResourceType } from '../scim/resource-type.ts';
 import type { Schema } from '../scim/schema.ts';
@@ -15,7 +22,7 @@ export interface Target {
   readonly capabilities: Capabilities;
   /** The target's own resource types; User and Group of the RFC where it published none. */
   readonly resourceTypes: readonly ResourceType[];
-  /** The target's own schemas; those of the RFC where it published none. */
+  /** The target's own schemas; those of the RFC where it published none, or none for Users or Groups. */
   readonly schemas: readonly Schema[];
   /** Most resources in one answer, as advertised. */
   readonly maxResults?: number;
@@ -24,11 +31,12 @@ export interface Target {
 export function targetFrom(baseUrl: string, discovered: Discovered, hasToken: boolean): Target {
   const filter = discovered.serviceProviderConfig?.['filter'];
   const maxResults = isJsonObject(filter) ? filter['maxResults'] : undefined;
+  const resourceTypes = (discovered.resourceTypes ?? []).map(resourceTypeFrom);
   return {
     baseUrl,
     capabilities: capabilitiesOf(discovered, hasToken),
-    resourceTypes: discovered.resourceTypes?.map(resourceTypeFrom) ?? defaultResourceTypes,
-    schemas: discovered.schemas?.map(schemaFrom) ?? [userSchema, groupSchema, enterpriseUserSchema],
+    resourceTypes: resourceTypes.length > 0 ? resourceTypes : defaultResourceTypes,
+    schemas: schemasFrom(discovered.schemas ?? []),
     ...(typeof maxResults === 'number' && maxResults > 0 && { maxResults }),
   };
 }
@@ -44,13 +52,22 @@ const defaultResourceTypes: readonly ResourceType[] = [
   { name: 'Group', description: '', endpoint: '/Groups', schema: schemaUrn.Group, schemaExtensions: [] },
 ];
 
+function schemasFrom(published: readonly JsonObject[]): readonly Schema[] {
+  const schemas = published.map(schemaFrom);
+  if (schemas.length === 0) return [userSchema, groupSchema, enterpriseUserSchema];
+  const missing = [userSchema, groupSchema].filter((standard) => !schemas.some(({ id }) => id === standard.id));
+  return [...schemas, ...missing];
+}
+
 function resourceTypeFrom(json: JsonObject): ResourceType {
+  const name = text(json['name']);
+  const endpoint = text(json['endpoint']).replace(/\/+$/, '').split('/').at(-1);
   const extensions = Array.isArray(json['schemaExtensions']) ? json['schemaExtensions'].filter(isJsonObject) : [];
   return {
-    name: text(json['name']),
+    name,
     description: text(json['description']),
-    // "Users", "/Users" and an absolute address are all in use.
-    endpoint: `/${text(json['endpoint']).replace(/\/+$/, '').split('/').at(-1)}`,
+    // "Users", "/Users" and an absolute address are all in use; without any of them there is the usual plural.
+    endpoint: `/${endpoint || `${encodeURIComponent(name.toWellFormed())}s`}`,
     schema: text(json['schema']),
     schemaExtensions: extensions.map((extension) => ({
       schema: text(extension['schema']),
@@ -68,24 +85,39 @@ function schemaFrom(json: JsonObject): Schema {
   };
 }
 
+/** An attribute without a name cannot be written, so it is passed over. */
 function attributesFrom(json: unknown): readonly Attribute[] {
-  return Array.isArray(json) ? json.filter(isJsonObject).map(attributeFrom) : [];
+  const definitions = Array.isArray(json) ? json.filter(isJsonObject) : [];
+  return definitions.filter(({ name }) => text(name) !== '').map(attributeFrom);
 }
 
 /** A characteristic of the wrong type or with an unknown word counts as not given. */
 function attributeFrom(json: JsonObject): Attribute {
-  const type = attributeTypes.includes(json['type'] as AttributeType) ? (json['type'] as AttributeType) : 'string';
+  const type = oneOf(attributeTypes, json['type']) ?? 'string';
   const known = attribute(text(json['name']), type, text(json['description']));
-  const characteristics = Object.entries(json).filter(([name, value]) => {
-    return name in known && name !== 'type' && typeof value === typeof known[name as keyof Attribute];
-  });
-  const lists = ['canonicalValues', 'referenceTypes'].filter((name) => Array.isArray(json[name]));
+  const flag = (name: 'multiValued' | 'required' | 'caseExact') =>
+    typeof json[name] === 'boolean' ? json[name] : known[name];
   return {
     ...known,
-    ...Object.fromEntries(characteristics),
-    ...Object.fromEntries(lists.map((name) => [name, json[name]])),
+    multiValued: flag('multiValued'),
+    required: flag('required'),
+    caseExact: flag('caseExact'),
+    mutability: oneOf(mutabilities, json['mutability']) ?? known.mutability,
+    returned: oneOf(returnedValues, json['returned']) ?? known.returned,
+    uniqueness: oneOf(uniquenesses, json['uniqueness']) ?? known.uniqueness,
+    ...words('canonicalValues', json),
+    ...words('referenceTypes', json),
     ...(type === 'complex' && { subAttributes: attributesFrom(json['subAttributes']) }),
   };
+}
+
+function oneOf<Word extends string>(allowed: readonly Word[], word: unknown): Word | undefined {
+  return allowed.find((candidate) => candidate === word);
+}
+
+function words(name: 'canonicalValues' | 'referenceTypes', json: JsonObject): Partial<Attribute> {
+  const list = json[name];
+  return Array.isArray(list) ? { [name]: list.filter((word) => typeof word === 'string') } : {};
 }
 
 function text(value: unknown): string {

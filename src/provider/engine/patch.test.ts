@@ -324,7 +324,6 @@ describe('what PATCH refuses', () => {
       'noTarget',
     ],
     ['the id', [{ op: 'replace', path: 'id', value: 'x' }], 'mutability'],
-    ['the id, without a path', [{ op: 'replace', value: { id: 'x' } }], 'mutability'],
     ['meta', [{ op: 'replace', path: 'meta.created', value: '2020-01-01T00:00:00Z' }], 'mutability'],
     ['groups', [{ op: 'add', path: 'groups', value: [{ value: 'x' }] }], 'mutability'],
     ["the manager's name", [{ op: 'add', path: `${enterprise}:manager.displayName`, value: 'x' }], 'mutability'],
@@ -402,6 +401,7 @@ describe('leniency', () => {
     ['one object for a list', { op: 'add', path: 'emails', value: { value: 'x' } }],
     ['keys that are paths', { op: 'add', value: { 'name.givenName': 'x' } }],
     ['an unknown attribute', { op: 'add', value: { shoeSize: 5 } }],
+    ['the id among the values of an operation without path', { op: 'replace', value: { id: 'x' } }],
   ])('a strict provider refuses %s', async (_, operation) => {
     expect((await patchUser([operation])).answer.status).toBe(200);
     expect((await patchUser([operation], babs, { strict: true })).answer.status).toBe(400);
