@@ -1,20 +1,15 @@
 import { Command, CommanderError } from 'commander';
 import { HarnessError } from '../config/harness-error.ts';
 import { version } from '../config/version.ts';
-import { doctorCommand } from './doctor.ts';
-import { exitCode } from './exit-code.ts';
-import { listCommand } from './list.ts';
-import { diffCommand, reportCommand } from './report.ts';
-import { runCommand } from './run.ts';
-import { serveCommand } from './serve.ts';
+import { type ExitCode, exitCode } from './exit-code.ts';
 
 /** Runs one command and returns the exit code; nothing it throws reaches the user as a stack trace unless it is our defect. */
 export async function main(words: readonly string[]): Promise<number> {
   let code: number = exitCode.conformant;
-  const program = createProgram((result) => {
-    code = result;
-  });
   try {
+    const program = await createProgram(words[0], (result) => {
+      code = result;
+    });
     await program.parseAsync(words, { from: 'user' });
     return code;
   } catch (error) {
@@ -22,8 +17,20 @@ export async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-/** All commands; `finish` receives the exit code of the one that ran. */
-export function createProgram(finish: (code: number) => void): Command {
+type CreateCommand = (finish: (code: ExitCode) => void) => Command;
+
+/** Each is loaded when it is wanted, so that none waits for what the others need. */
+const commands: Readonly<Record<string, () => Promise<CreateCommand>>> = {
+  run: async () => (await import('./run.ts')).runCommand,
+  doctor: async () => (await import('./doctor.ts')).doctorCommand,
+  serve: async () => (await import('./serve.ts')).serveCommand,
+  list: async () => (await import('./list.ts')).listCommand,
+  report: async () => (await import('./report.ts')).reportCommand,
+  diff: async () => (await import('./report.ts')).diffCommand,
+};
+
+/** The wanted command, or all of them; `finish` receives the exit code of the one that ran. */
+async function createProgram(wanted: string | undefined, finish: (code: ExitCode) => void): Promise<Command> {
   const program = new Command('scimulate')
     .description('Proves that a SCIM 2.0 endpoint works, before its customers find out.')
     .version(version, '-V, --version', 'print the version')
@@ -33,8 +40,11 @@ export function createProgram(finish: (code: number) => void): Command {
     .showHelpAfterError('Run `scimulate --help` to see what is possible.')
     .exitOverride()
     .addHelpText('after', examples);
-  const commands = [runCommand, doctorCommand, serveCommand, listCommand, reportCommand, diffCommand];
-  for (const command of commands) program.addCommand(inheriting(command(finish), program));
+  const isKnown = wanted !== undefined && Object.hasOwn(commands, wanted);
+  for (const load of isKnown ? [commands[wanted]!] : Object.values(commands)) {
+    const create = await load();
+    program.addCommand(inheriting(create(finish), program));
+  }
   return program;
 }
 

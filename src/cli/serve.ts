@@ -1,12 +1,36 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { startProvider } from '../provider/start-provider.ts';
+import { ConfigurationUnreadable, SettingInvalid } from '../config/configuration-errors.ts';
+import type { ServerOptions, TokenOptions } from '../provider/options.ts';
+import type { Observer } from '../provider/protocol/observation.ts';
+import { DocumentError, readResourceTypeFile, readSchemaFile } from '../provider/schema-documents.ts';
+import { type RunningProvider, startProvider } from '../provider/start-provider.ts';
+import { isLoopback } from '../target/address.ts';
+import { readCredentialsFile } from './credentials-file.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
-import { type TokenPlace, tokenFrom, wholeNumber } from './options.ts';
+import { collect, positiveNumber, type TokenPlace, tokenFrom, wholeNumber } from './options.ts';
 
 interface ServeFlags extends TokenPlace {
   readonly port: number;
   readonly host: string;
+  readonly credentials?: string;
+  readonly tenant?: readonly string[];
+  readonly users?: number;
+  readonly groups?: number;
+  readonly seed?: number;
+  readonly data?: string;
+  readonly schema?: readonly string[];
+  readonly resourceType?: readonly string[];
+  readonly strict?: boolean;
+  readonly latency?: number;
+  readonly rate?: number;
+  readonly control?: boolean;
+  readonly controlTokenEnv?: string;
+  readonly tlsKey?: string;
+  readonly tlsCert?: string;
+  readonly publicUrl?: string;
+  readonly log?: boolean;
 }
 
 export function serveCommand(finish: (code: ExitCode) => void): Command {
@@ -16,14 +40,136 @@ export function serveCommand(finish: (code: ExitCode) => void): Command {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--token-env <name>', 'environment variable that holds the bearer token (SCIM_TOKEN)')
     .option('--token-file <file>', 'file that holds the bearer token')
+    .option('--credentials <file>', 'JSON file with tokens, accounts (Basic) and clients (OAuth 2.0)')
+    .option('--tenant <name>', 'name of a tenant (repeatable); credentials say whose they are', collect)
+    .option('--users <number>', 'plausible people to begin with', wholeNumber(0, 10_000_000))
+    .option('--groups <number>', 'plausible groups to begin with', wholeNumber(0, 1_000_000))
+    .option('--seed <number>', 'which people and groups', wholeNumber(0))
+    .option('--data <file>', 'load this snapshot if it is there, save it on exit')
+    .option('--schema <file>', 'serve the schemas in this file too (repeatable)', collect)
+    .option('--resource-type <file>', 'serve the resource types in this file too (repeatable)', collect)
+    .option('--strict', 'accept what the RFCs describe and nothing more')
+    .option('--latency <ms>', 'milliseconds that every answer is held back', wholeNumber(0))
+    .option(
+      '--rate <number>',
+      'requests per second that each client may send; more are answered with 429',
+      positiveNumber,
+    )
+    .option('--control', 'open the control API at /_control: reset, seed, snapshot, tokens, clock, faults, requests')
+    .option('--control-token-env <name>', 'environment variable that holds the bearer token of the control API')
+    .option('--tls-key <file>', 'private key in PEM, for HTTPS')
+    .option('--tls-cert <file>', 'certificate in PEM, for HTTPS')
+    .option('--public-url <url>', 'origin by which clients reach the provider, when it is behind a proxy')
+    .option('--log', 'print every request as a line of JSON on stderr, without secrets')
     .action(async (flags: ServeFlags) => finish(await serve(flags)));
 }
 
 async function serve(flags: ServeFlags): Promise<ExitCode> {
-  const token = tokenFrom(flags) ?? process.env['SCIM_TOKEN'];
-  const provider = await startProvider({ ...flags, tokens: token === undefined ? [] : [token] });
+  const options = await optionsFrom(flags);
+  const provider = await start(options, flags);
   process.stdout.write(`${provider.url}\n`);
+  if (!isLoopback(provider.url) && !hasCredentials(options)) {
+    process.stderr.write(`Everybody who reaches ${flags.host} may write here: set SCIM_TOKEN or --credentials.\n`);
+  }
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await provider.close();
   return exitCode.conformant;
+}
+
+function hasCredentials({ tokens = [], accounts = [], clients = [] }: ServerOptions): boolean {
+  return tokens.length + accounts.length + clients.length > 0;
+}
+
+async function start(options: ServerOptions, { port, host, data = '' }: ServeFlags): Promise<RunningProvider> {
+  try {
+    return await startProvider(options);
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    switch (code) {
+      case 'EADDRINUSE':
+        throw new SettingInvalid('--port', `${port} is in use.`, 'Take another one; 0 takes a free one.');
+      case 'EADDRNOTAVAIL':
+      case 'ENOTFOUND':
+        throw new SettingInvalid('--host', `${host} is no address of this machine.`, 'Use 127.0.0.1 or 0.0.0.0.');
+      default:
+        if (code.startsWith('ERR_OSSL')) {
+          throw new SettingInvalid('--tls-key', `${message}.`, 'Key and certificate are PEM and belong together.');
+        }
+        if (error instanceof RangeError) {
+          throw new SettingInvalid('serve', message, 'Make tenants, credentials, schemas and resource types agree.');
+        }
+        throw asConfigurationError(error, data);
+    }
+  }
+}
+
+async function optionsFrom(flags: ServeFlags): Promise<ServerOptions> {
+  const { tokens = [], ...credentials } = flags.credentials === undefined ? {} : readCredentialsFile(flags.credentials);
+  const token = tokenFrom(flags) ?? process.env['SCIM_TOKEN'];
+  const tls = await tlsFrom(flags);
+  const isPopulated = flags.users !== undefined || flags.groups !== undefined;
+  return {
+    port: flags.port,
+    host: flags.host,
+    ...credentials,
+    tokens: [...tokens, ...(token === undefined ? [] : [{ token } satisfies TokenOptions])],
+    schemas: await documentsFrom(flags.schema, readSchemaFile),
+    resourceTypes: await documentsFrom(flags.resourceType, readResourceTypeFile),
+    strict: flags.strict === true,
+    latencyMs: flags.latency ?? 0,
+    ...(flags.tenant && { tenants: flags.tenant }),
+    ...(isPopulated && { population: { users: flags.users ?? 0, groups: flags.groups ?? 0, seed: flags.seed ?? 1 } }),
+    ...(flags.data !== undefined && { dataFile: flags.data }),
+    ...(flags.rate !== undefined && { rate: { requestsPerSecond: flags.rate } }),
+    ...controlFrom(flags),
+    ...(tls && { tls }),
+    ...(flags.publicUrl !== undefined && { publicUrl: flags.publicUrl }),
+    ...(flags.log === true && { observer: log }),
+  };
+}
+
+const log: Observer = (observation) => process.stderr.write(`${JSON.stringify(observation)}\n`);
+
+function controlFrom({ control, controlTokenEnv }: ServeFlags): Pick<ServerOptions, 'control'> {
+  if (controlTokenEnv === undefined) return control === true ? { control } : {};
+  return { control: { token: tokenFrom({ tokenEnv: controlTokenEnv })! } };
+}
+
+async function tlsFrom({ tlsKey, tlsCert }: ServeFlags): Promise<ServerOptions['tls']> {
+  if (tlsKey === undefined && tlsCert === undefined) return undefined;
+  if (tlsKey === undefined || tlsCert === undefined) {
+    const missing = tlsKey === undefined ? '--tls-key' : '--tls-cert';
+    throw new SettingInvalid(missing, 'HTTPS needs a key and a certificate.', `Add ${missing} <file>.`);
+  }
+  return { key: await textOf(tlsKey), cert: await textOf(tlsCert) };
+}
+
+async function documentsFrom<Document>(
+  files: readonly string[] = [],
+  read: (file: string) => Promise<readonly Document[]>,
+): Promise<readonly Document[]> {
+  const documents = files.map(async (file) => {
+    try {
+      return await read(file);
+    } catch (error) {
+      throw asConfigurationError(error, file);
+    }
+  });
+  return (await Promise.all(documents)).flat();
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw asConfigurationError(error, file);
+  }
+}
+
+/** What the user can mend, said as such; everything else as it is. */
+function asConfigurationError(error: unknown, file: string): unknown {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (error instanceof DocumentError) return new SettingInvalid(file, message, 'Correct the file.');
+  if (code === 'ENOENT') return new ConfigurationUnreadable(file, 'there is no such file.', error);
+  return code === 'EACCES' || code === 'EISDIR' ? new ConfigurationUnreadable(file, message, error) : error;
 }

@@ -6,6 +6,7 @@ import { ConfigurationUnreadable, SettingInvalid } from './configuration-errors.
 import { configurationSchema } from './configuration-schema.ts';
 import { nearest } from './nearest.ts';
 import type { Environment, Settings } from './settings.ts';
+import { withVariables } from './variables.ts';
 
 /** What `scim.config.ts` may hold; the token is normally written as "${NAME}" of an environment variable. */
 export type ConfigurationFile = Partial<Settings>;
@@ -30,7 +31,7 @@ export async function readConfigurationFile(
 ): Promise<ConfigurationFile> {
   for (const name of named === undefined ? usualNames : [named]) {
     const content = await contentOf(resolve(folder, name), named !== undefined);
-    if (content !== undefined) return validated(expanded(content, name, environment), name);
+    if (content !== undefined) return validated(withVariables(content, name, environment), name);
   }
   return {};
 }
@@ -57,19 +58,6 @@ async function textOf(file: string, isWanted: boolean): Promise<string | undefin
     if (code === 'ENOENT' && !isWanted) return undefined;
     throw new ConfigurationUnreadable(file, code === 'ENOENT' ? 'there is no such file.' : message, error);
   }
-}
-
-function expanded(content: unknown, file: string, environment: Environment): unknown {
-  if (typeof content === 'string') {
-    return content.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => {
-      const value = environment[name];
-      if (value !== undefined) return value;
-      throw new SettingInvalid(file, `the environment variable ${name} is not set.`, `Set it: export ${name}=…`);
-    });
-  }
-  if (Array.isArray(content)) return content.map((element: unknown) => expanded(element, file, environment));
-  if (typeof content !== 'object' || content === null) return content;
-  return Object.fromEntries(Object.entries(content).map(([name, value]) => [name, expanded(value, file, environment)]));
 }
 
 const validate = new Ajv2020({ strict: true, allErrors: false }).compile<ConfigurationFile>(configurationSchema);

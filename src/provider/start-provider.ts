@@ -43,13 +43,10 @@ export async function startProvider(options: ServerOptions = {}): Promise<Runnin
   });
   await server.listen({ port, host });
   const origin = publicUrl?.replace(/\/$/, '') ?? originOf(server.server.address() as AddressInfo, tls !== undefined);
-  const created = createProvider(options, origin, faults);
-  try {
-    await fill(created, options);
-  } catch (error) {
+  const created = await createFilled(options, origin, faults).catch(async (error: unknown) => {
     await server.close();
     throw error;
-  }
+  });
   provider = created;
   return {
     url: created.baseUrl,
@@ -60,6 +57,12 @@ export async function startProvider(options: ServerOptions = {}): Promise<Runnin
       if (dataFile !== undefined) await save(created, dataFile);
     },
   };
+}
+
+async function createFilled(options: ServerOptions, origin: string, faults: FaultInjector): Promise<Provider> {
+  const created = createProvider(options, origin, faults);
+  await fill(created, options);
+  return created;
 }
 
 async function fill(provider: Provider, { population, dataFile }: ServerOptions): Promise<void> {
