@@ -1,5 +1,6 @@
-import { messageUrn, schemaUrn } from '../../src/scim/urn.ts';
+import { messageUrn } from '../../src/scim/urn.ts';
 import { wireRequest } from './load.ts';
+import { userBody } from './typical-users.ts';
 
 /** What is done with a server again and again. */
 export interface Operation {
@@ -55,21 +56,6 @@ function patchUser(base: string, id: string, active: boolean): Buffer {
   return wireRequest('PATCH', `${base}/Users/${id}`, token, JSON.stringify(body));
 }
 
-/** A user of the size that directories have, 620 bytes as returned. */
-export function userBody(userName: string, title: string): string {
-  return JSON.stringify({
-    schemas: [schemaUrn.User, schemaUrn.EnterpriseUser],
-    userName,
-    externalId: `x-${userName}`,
-    name: { formatted: 'Barbara Jensen', familyName: 'Jensen', givenName: 'Barbara' },
-    displayName: 'Barbara Jensen',
-    title,
-    active: true,
-    emails: [{ value: userName, type: 'work', primary: true }],
-    [schemaUrn.EnterpriseUser]: { employeeNumber: '701984', department: 'Tour Operations' },
-  });
-}
-
 function putUser(base: string, id: string, userName: string, index: number): Buffer {
   return wireRequest('PUT', `${base}/Users/${id}`, token, userBody(userName, `Guide ${index % 2}`));
 }
@@ -80,7 +66,12 @@ let created = 0;
 function newUsers(base: string): readonly Buffer[] {
   return Array.from({ length: 400_000 }, () => {
     created += 1;
-    return wireRequest('POST', `${base}/Users`, token, userBody(`new.${created}.${process.pid}@example.com`, 'Guide'));
+    return wireRequest(
+      'POST',
+      `${base}/Users`,
+      token,
+      userBody(`new${created}.user${process.pid}@example.com`, 'Guide'),
+    );
   });
 }
 

@@ -10,6 +10,8 @@ export interface Usage {
 /** A server in a process of its own. */
 export interface Server {
   readonly port: number;
+  /** How long it took to fill it. */
+  readonly seedSeconds: number;
   /** What the process has used up so far. */
   readonly usage: () => Promise<Usage>;
   readonly stop: () => Promise<void>;
@@ -20,9 +22,10 @@ export async function startServer(script: string, ...parameters: readonly string
   const child = fork(new URL(script, import.meta.url), parameters, {
     execArgv: ['--expose-gc', '--max-old-space-size=12000'],
   });
-  const { port } = await messageOf<{ port: number }>(child);
+  const { port, seedSeconds = 0 } = await messageOf<{ port: number; seedSeconds?: number }>(child);
   return {
     port,
+    seedSeconds,
     usage: () => {
       child.send('usage');
       return messageOf<Usage>(child);
@@ -47,11 +50,11 @@ function messageOf<T>(child: ChildProcess): Promise<T> {
 }
 
 /** Called by the scripts: tells the port, and the usage whenever it is asked for. */
-export function serve(port: number): void {
+export function serve(port: number, told: { readonly seedSeconds?: number } = {}): void {
   process.on('message', (message) => {
     if (message !== 'usage') return;
     const { user, system } = process.cpuUsage();
     process.send?.({ memory: process.memoryUsage().rss, cpu: (user + system) / 1e6 });
   });
-  process.send?.({ port });
+  process.send?.({ port, ...told });
 }

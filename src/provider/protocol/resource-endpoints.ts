@@ -10,8 +10,22 @@ import { readPatchRequest } from './patch-request.ts';
 import { answerQuery } from './queries.ts';
 import { noQuery, type QueryRequest, queryFromBody, queryFromParameters, readParameters } from './query-request.ts';
 
+/** Octets from which on an answer is worth keeping. */
+const longAnswer = 16 * 1024;
+
+/** RFC 7644 section 3.4.2. A long answer is given again as it was until something is written. */
 export function queryResources(exchange: Exchange, types: readonly CompiledType[]): ScimAnswer {
-  return answerQuery(exchange, types, queryOf(exchange));
+  const { tenant, provider, mediaType } = exchange;
+  const key = `${types.map(({ name }) => name).join()}?${exchange.query}`;
+  // What is wrapped may answer otherwise each time.
+  const kept = tenant.isStandard ? provider.lists.get(tenant.directory, key) : undefined;
+  if (kept !== undefined) return octetsAnswer(200, mediaType, kept);
+  const query = queryOf(exchange);
+  const answer = answerQuery(exchange, types, query);
+  const { body = '' } = answer;
+  // Cursors tell the time at which they were made.
+  if (body.length > longAnswer && query.cursor === undefined) provider.lists.keep(tenant.directory, key, body);
+  return answer;
 }
 
 /** RFC 7644 section 3.4.3. */
