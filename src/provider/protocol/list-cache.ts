@@ -16,8 +16,10 @@ export class ListCache {
     this.#maxOctets = maxOctets;
   }
 
-  get(directory: Directory, query: string): Octets | undefined {
-    return this.#keptFor(directory).bodies.get(query);
+  /** @param query names types and parameters. */
+  get(directory: Directory, query: () => string): Octets | undefined {
+    const { bodies } = this.#keptFor(directory);
+    return bodies.size === 0 ? undefined : bodies.get(query());
   }
 
   keep(directory: Directory, query: string, body: Octets): void {

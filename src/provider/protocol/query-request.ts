@@ -149,8 +149,10 @@ function trimmed(names: readonly string[] | undefined): readonly string[] | unde
 }
 
 function decode(text: string): string {
+  const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text;
+  if (!spaced.includes('%')) return spaced;
   try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
+    return decodeURIComponent(spaced);
   } catch {
     throw badRequest('invalidValue', 'The query is not percent-encoded UTF-8.');
   }

@@ -16,7 +16,7 @@ const longAnswer = 16 * 1024;
 /** RFC 7644 section 3.4.2. A long answer is given again as it was until something is written. */
 export function queryResources(exchange: Exchange, types: readonly CompiledType[]): ScimAnswer {
   const { tenant, provider, mediaType } = exchange;
-  const key = `${types.map(({ name }) => name).join()}?${exchange.query}`;
+  const key = (): string => `${types.map(({ name }) => name).join()}?${exchange.query}`;
   // What is wrapped may answer otherwise each time.
   const kept = tenant.isStandard ? provider.lists.get(tenant.directory, key) : undefined;
   if (kept !== undefined) return octetsAnswer(200, mediaType, kept);
@@ -24,7 +24,7 @@ export function queryResources(exchange: Exchange, types: readonly CompiledType[
   const answer = answerQuery(exchange, types, query);
   const { body = '' } = answer;
   // Cursors tell the time at which they were made.
-  if (body.length > longAnswer && query.cursor === undefined) provider.lists.keep(tenant.directory, key, body);
+  if (body.length > longAnswer && query.cursor === undefined) provider.lists.keep(tenant.directory, key(), body);
   return answer;
 }
 
