@@ -6,9 +6,10 @@ import { createResource, modifyResource, replaceResource } from '../engine/write
 import { notFound } from '../scim-error.ts';
 import { octetsAnswer } from './answers.ts';
 import type { Exchange, ScimAnswer } from './exchange.ts';
+import { readParameters } from './parameters.ts';
 import { readPatchRequest } from './patch-request.ts';
 import { answerQuery } from './queries.ts';
-import { noQuery, type QueryRequest, queryFromBody, queryFromParameters, readParameters } from './query-request.ts';
+import { noQuery, type QueryRequest, queryFromBody, queryFromParameters } from './query-request.ts';
 
 /** Octets from which on an answer is worth keeping. */
 const longAnswer = 16 * 1024;
