@@ -51,7 +51,7 @@ export function operationsOn(base: string, { users, group }: Population): readon
   ];
 }
 
-function patchUser(base: string, id: string, active: boolean): Buffer {
+export function patchUser(base: string, id: string, active: boolean): Buffer {
   const body = { schemas: [messageUrn.PatchOp], Operations: [{ op: 'replace', path: 'active', value: active }] };
   return wireRequest('PATCH', `${base}/Users/${id}`, token, JSON.stringify(body));
 }
@@ -63,8 +63,8 @@ function putUser(base: string, id: string, userName: string, index: number): Buf
 let created = 0;
 
 /** Enough for a run; each is new. */
-function newUsers(base: string): readonly Buffer[] {
-  return Array.from({ length: 400_000 }, () => {
+export function newUsers(base: string, count = 400_000): readonly Buffer[] {
+  return Array.from({ length: count }, () => {
     created += 1;
     return wireRequest(
       'POST',
@@ -75,7 +75,8 @@ function newUsers(base: string): readonly Buffer[] {
   });
 }
 
-function changeMember(base: string, group: string, id: string): readonly Buffer[] {
+/** Adds and removes one member in turn. */
+export function changeMember(base: string, group: string, id: string): readonly Buffer[] {
   const path = `${base}/Groups/${group}`;
   const patch = (operation: object): Buffer =>
     wireRequest('PATCH', path, token, JSON.stringify({ schemas: [messageUrn.PatchOp], Operations: [operation] }));

@@ -1,8 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 
 export interface Usage {
-  /** Bytes that the process occupies. */
-  readonly memory: number;
   /** Seconds on all cores. */
   readonly cpu: number;
 }
@@ -12,6 +10,8 @@ export interface Server {
   readonly port: number;
   /** How long it took to fill it. */
   readonly seedSeconds: number;
+  /** Bytes that the process occupies once garbage has been collected. */
+  readonly memory: () => Promise<number>;
   /** What the process has used up so far. */
   readonly usage: () => Promise<Usage>;
   readonly stop: () => Promise<void>;
@@ -26,6 +26,10 @@ export async function startServer(script: string, ...parameters: readonly string
   return {
     port,
     seedSeconds,
+    memory: async () => {
+      child.send('memory');
+      return (await messageOf<{ memory: number }>(child)).memory;
+    },
     usage: () => {
       child.send('usage');
       return messageOf<Usage>(child);
@@ -49,12 +53,18 @@ function messageOf<T>(child: ChildProcess): Promise<T> {
   });
 }
 
-/** Called by the scripts: tells the port, and the usage whenever it is asked for. */
+/** Called by the scripts: tells the port, and memory and usage whenever asked for. */
 export function serve(port: number, told: { readonly seedSeconds?: number } = {}): void {
   process.on('message', (message) => {
-    if (message !== 'usage') return;
-    const { user, system } = process.cpuUsage();
-    process.send?.({ memory: process.memoryUsage().rss, cpu: (user + system) / 1e6 });
+    if (message === 'memory') {
+      // Twice, as the first time only finds out what can go.
+      globalThis.gc?.();
+      globalThis.gc?.();
+      process.send?.({ memory: process.memoryUsage().rss });
+    } else {
+      const { user, system } = process.cpuUsage();
+      process.send?.({ cpu: (user + system) / 1e6 });
+    }
   });
   process.send?.({ port, ...told });
 }

@@ -113,6 +113,7 @@ class BulkJob {
       const exchange: Exchange = {
         ...this.#exchange,
         query: '',
+        isBulk: true,
         request: {
           ...request,
           method,
