@@ -1,5 +1,6 @@
-import { messageUrn, schemaUrn } from '../../src/scim/urn.ts';
+import { messageUrn } from '../../src/scim/urn.ts';
 import { wireRequest } from './load.ts';
+import { userBody } from './typical-users.ts';
 
 /** What is done with a server again and again. */
 export interface Operation {
@@ -50,24 +51,9 @@ export function operationsOn(base: string, { users, group }: Population): readon
   ];
 }
 
-function patchUser(base: string, id: string, active: boolean): Buffer {
+export function patchUser(base: string, id: string, active: boolean): Buffer {
   const body = { schemas: [messageUrn.PatchOp], Operations: [{ op: 'replace', path: 'active', value: active }] };
   return wireRequest('PATCH', `${base}/Users/${id}`, token, JSON.stringify(body));
-}
-
-/** A user of the size that directories have, 620 bytes as returned. */
-export function userBody(userName: string, title: string): string {
-  return JSON.stringify({
-    schemas: [schemaUrn.User, schemaUrn.EnterpriseUser],
-    userName,
-    externalId: `x-${userName}`,
-    name: { formatted: 'Barbara Jensen', familyName: 'Jensen', givenName: 'Barbara' },
-    displayName: 'Barbara Jensen',
-    title,
-    active: true,
-    emails: [{ value: userName, type: 'work', primary: true }],
-    [schemaUrn.EnterpriseUser]: { employeeNumber: '701984', department: 'Tour Operations' },
-  });
 }
 
 function putUser(base: string, id: string, userName: string, index: number): Buffer {
@@ -77,14 +63,20 @@ function putUser(base: string, id: string, userName: string, index: number): Buf
 let created = 0;
 
 /** Enough for a run; each is new. */
-function newUsers(base: string): readonly Buffer[] {
-  return Array.from({ length: 400_000 }, () => {
+export function newUsers(base: string, count = 400_000): readonly Buffer[] {
+  return Array.from({ length: count }, () => {
     created += 1;
-    return wireRequest('POST', `${base}/Users`, token, userBody(`new.${created}.${process.pid}@example.com`, 'Guide'));
+    return wireRequest(
+      'POST',
+      `${base}/Users`,
+      token,
+      userBody(`new${created}.user${process.pid}@example.com`, 'Guide'),
+    );
   });
 }
 
-function changeMember(base: string, group: string, id: string): readonly Buffer[] {
+/** Adds and removes one member in turn. */
+export function changeMember(base: string, group: string, id: string): readonly Buffer[] {
   const path = `${base}/Groups/${group}`;
   const patch = (operation: object): Buffer =>
     wireRequest('PATCH', path, token, JSON.stringify({ schemas: [messageUrn.PatchOp], Operations: [operation] }));

@@ -1,6 +1,6 @@
-import { schemaUrn } from '../../src/scim/urn.ts';
 import { type Load, load } from './load.ts';
-import { type Operation, operationsOn, type Population, token } from './operations.ts';
+import { type Operation, operationsOn } from './operations.ts';
+import { readPopulation } from './population.ts';
 import { type Server, startServer } from './servers.ts';
 
 /** At least this part of what a bare `node:http` server does that sends the same bytes (design document, budgets). */
@@ -36,7 +36,7 @@ interface Measured {
 const provider = await startServer('./serve-provider.ts', String(users));
 const bare = await startServer('./serve-bare.ts');
 const base = '/scim/v2';
-const population = await readPopulation(provider);
+const population = await readPopulation(provider.port, base, users);
 const results: Measured[] = [];
 for (const operation of operationsOn(base, population)) {
   if (only !== undefined && !operation.name.includes(only)) continue;
@@ -93,26 +93,6 @@ async function teachBare(request: Buffer): Promise<void> {
   const headers = answer.status === 204 ? sent : [...sent, 'Content-Length', String(Buffer.byteLength(text))];
   const told = JSON.stringify({ status: answer.status, headers, body: text });
   await fetch(`http://127.0.0.1:${bare.port}/_answer`, { method: 'POST', body: told });
-}
-
-async function readPopulation({ port }: Server): Promise<Population> {
-  const ask = async <T>(path: string, body?: object): Promise<T> => {
-    const answer = await fetch(`http://127.0.0.1:${port}${base}${path}`, {
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/scim+json' },
-      ...(body && { method: 'POST', body: JSON.stringify(body) }),
-    });
-    return (await answer.json()) as T;
-  };
-  const found: { id: string; userName: string }[] = [];
-  for (let startIndex = 1; startIndex <= users; startIndex += 1000) {
-    const page = await ask<{ Resources: { id: string; userName: string }[] }>(
-      `/Users?attributes=userName&count=1000&startIndex=${startIndex}`,
-    );
-    found.push(...page.Resources);
-  }
-  const members = found.slice(0, 1000).map(({ id }) => ({ value: id }));
-  const group = await ask<{ id: string }>('/Groups', { schemas: [schemaUrn.Group], displayName: 'Thousand', members });
-  return { users: found, group };
 }
 
 function print({ name, ours, bare: floor, ratio }: Measured): void {

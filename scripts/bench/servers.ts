@@ -1,8 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 
 export interface Usage {
-  /** Bytes that the process occupies. */
-  readonly memory: number;
   /** Seconds on all cores. */
   readonly cpu: number;
 }
@@ -10,6 +8,10 @@ export interface Usage {
 /** A server in a process of its own. */
 export interface Server {
   readonly port: number;
+  /** How long it took to fill it. */
+  readonly seedSeconds: number;
+  /** Bytes that the process occupies once garbage has been collected. */
+  readonly memory: () => Promise<number>;
   /** What the process has used up so far. */
   readonly usage: () => Promise<Usage>;
   readonly stop: () => Promise<void>;
@@ -20,9 +22,14 @@ export async function startServer(script: string, ...parameters: readonly string
   const child = fork(new URL(script, import.meta.url), parameters, {
     execArgv: ['--expose-gc', '--max-old-space-size=12000'],
   });
-  const { port } = await messageOf<{ port: number }>(child);
+  const { port, seedSeconds = 0 } = await messageOf<{ port: number; seedSeconds?: number }>(child);
   return {
     port,
+    seedSeconds,
+    memory: async () => {
+      child.send('memory');
+      return (await messageOf<{ memory: number }>(child)).memory;
+    },
     usage: () => {
       child.send('usage');
       return messageOf<Usage>(child);
@@ -46,12 +53,18 @@ function messageOf<T>(child: ChildProcess): Promise<T> {
   });
 }
 
-/** Called by the scripts: tells the port, and the usage whenever it is asked for. */
-export function serve(port: number): void {
+/** Called by the scripts: tells the port, and memory and usage whenever asked for. */
+export function serve(port: number, told: { readonly seedSeconds?: number } = {}): void {
   process.on('message', (message) => {
-    if (message !== 'usage') return;
-    const { user, system } = process.cpuUsage();
-    process.send?.({ memory: process.memoryUsage().rss, cpu: (user + system) / 1e6 });
+    if (message === 'memory') {
+      // Twice, as the first time only finds out what can go.
+      globalThis.gc?.();
+      globalThis.gc?.();
+      process.send?.({ memory: process.memoryUsage().rss });
+    } else {
+      const { user, system } = process.cpuUsage();
+      process.send?.({ cpu: (user + system) / 1e6 });
+    }
   });
-  process.send?.({ port });
+  process.send?.({ port, ...told });
 }

@@ -9,6 +9,7 @@ import { FaultInjector } from './faults.ts';
 import type { ProviderOptions } from './options.ts';
 import { CursorSeal } from './protocol/cursor.ts';
 import { describeProvider } from './protocol/discovery.ts';
+import { ListCache } from './protocol/list-cache.ts';
 import type { Provider } from './protocol/provider.ts';
 import { Representations } from './protocol/representations.ts';
 import { RateLimit } from './rate-limit.ts';
@@ -27,6 +28,7 @@ export function createProvider(
   faults = new FaultInjector(options.random ?? Math.random),
 ): Provider {
   const { basePath = '/scim/v2', tooManyAbove, rate, observer, control } = options;
+  const { answerCacheBytes: cacheBytes = 64 * 1024 * 1024 } = options;
   const baseUrl = `${origin}${basePath}`;
   const clock = new Clock(options.now ?? Date.now);
   const { now } = clock;
@@ -53,8 +55,9 @@ export function createProvider(
     endpoints: new Map(types.map((type) => [type.resourceType.endpoint, type])),
     discovery: describeProvider(config, resourceTypes, schemas, baseUrl),
     tenants,
-    representations: new Representations(options.answerCacheBytes ?? 64 * 1024 * 1024),
+    representations: new Representations(cacheBytes),
     cursors: new CursorSeal(),
+    lists: new ListCache(cacheBytes / 4),
     limits: { maxPatchOperations: options.maxPatchOperations ?? 1000 },
     observers: [observer, log?.observer].filter((each) => each !== undefined),
     ...(rate && { rateLimit: new RateLimit(rate, now) }),

@@ -31,6 +31,9 @@ export function createTenant(
     leniency: { ...(options.strict ? strict : lenient), ...options.leniency },
     operations: standardOperations,
     steps: standardSteps,
+    get isStandard() {
+      return this.operations === standardOperations && this.steps === standardSteps;
+    },
     locate: ({ type, id }) => urls.get(type)! + (plainId.test(id) ? id : encodeURIComponent(id)),
     digest: saltedDigest,
     maxValues: options.maxValues ?? 1000,

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import type { Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Fault, FaultInjector } from './faults.ts';
 import { errorAnswer } from './protocol/answers.ts';
 import { decodeBody } from './protocol/body.ts';
@@ -22,53 +22,71 @@ export interface HttpServerOptions {
 /** Room for long filters in the address. */
 const maxHeaderBytes = 64 * 1024;
 
-/**
- * The HTTP server around a function that answers requests; it adds nothing but framing, and faults when asked to.
- * Fastify reads the bodies; requests without one go past it.
- */
-export function createHttpServer(options: HttpServerOptions): FastifyInstance {
-  const { maxPayloadBytes, tls } = options;
-  const responder = new Responder(options);
-  const server = fastify({
-    bodyLimit: maxPayloadBytes,
-    exposeHeadRoutes: false,
-    forceCloseConnections: 'idle',
-    clientErrorHandler: answerClientError,
-    serverFactory: (reading) =>
-      createNodeServer(tls, (request, response) => {
-        if (hasBody(request)) reading(request, response);
-        else responder.respond(request, undefined, response);
-      }),
-  });
-  server.removeAllContentTypeParsers();
-  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
-  server.addHook('preClose', (done) => {
-    responder.isStopping = true;
-    done();
-  });
-  server.setErrorHandler((error, _, reply) => {
-    reply.hijack();
-    responder.write(reply.raw, errorAnswer(refusalOf(error, maxPayloadBytes)));
-  });
-  const handOver = ({ raw, body }: FastifyRequest, reply: FastifyReply): void => {
-    reply.hijack();
-    responder.respond(raw, Buffer.isBuffer(body) ? body : undefined, reply.raw);
-  };
-  server.all('*', handOver);
-  server.setNotFoundHandler(handOver);
-  return server;
-}
+/** The HTTP server around a function that answers requests; it adds nothing but framing, and faults when asked to. */
+export class HttpServer {
+  readonly #server: Server;
+  readonly #responder: Responder;
 
-function createNodeServer(tls: HttpServerOptions['tls'], listener: RequestListener): Server {
-  // A body that does not arrive must not hold its connection for ever.
-  const settings = { maxHeaderSize: maxHeaderBytes, requestTimeout: 30_000 };
-  return tls ? createSecureServer({ ...tls, ...settings }, listener) : createServer(settings, listener);
+  constructor(options: HttpServerOptions) {
+    const { tls, maxPayloadBytes } = options;
+    const responder = new Responder(options);
+    const listener: RequestListener = (request, response) => {
+      if (hasBody(request)) receive(request, response, maxPayloadBytes, responder);
+      else responder.respond(request, undefined, response);
+    };
+    // A body that does not arrive must not hold its connection for ever.
+    const settings = { maxHeaderSize: maxHeaderBytes, requestTimeout: 30_000 };
+    this.#server = tls ? createSecureServer({ ...tls, ...settings }, listener) : createServer(settings, listener);
+    this.#server.on('clientError', answerClientError);
+    this.#responder = responder;
+  }
+
+  /** Listens on a port, 0 for a free one, and tells where. */
+  listen(port: number, host: string): Promise<AddressInfo> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(port, host, () => {
+        this.#server.off('error', reject);
+        resolve(this.#server.address() as AddressInfo);
+      });
+    });
+  }
+
+  /** Takes no more requests, finishes those under way, and cuts off what takes longer than `graceMs`. */
+  close(graceMs: number): Promise<void> {
+    this.#responder.isStopping = true;
+    const overdue = setTimeout(() => this.#server.closeAllConnections(), graceMs);
+    return new Promise((resolve) => {
+      this.#server.close(() => {
+        clearTimeout(overdue);
+        resolve();
+      });
+    });
+  }
 }
 
 function hasBody({ method, headers }: IncomingMessage): boolean {
   if (method === 'GET' || method === 'HEAD') return false;
   const length = headers['content-length'];
   return headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
+}
+
+/** Collects the body; one that is cut off gets no answer, as nobody is there to read it. */
+function receive(request: IncomingMessage, response: ServerResponse, maxBytes: number, responder: Responder): void {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  const isTooLong = (): boolean => length > maxBytes;
+  length = Number(request.headers['content-length'] ?? 0);
+  if (isTooLong()) return responder.refuse(response, tooLong(maxBytes));
+  length = 0;
+  request.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (!isTooLong()) chunks.push(chunk);
+    else if (!response.headersSent) responder.refuse(response, tooLong(maxBytes));
+  });
+  request.on('end', () => {
+    if (!isTooLong()) responder.respond(request, chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks), response);
+  });
 }
 
 /** Carries requests in and answers out. */
@@ -92,6 +110,13 @@ class Responder {
     const answer = this.#answering(request);
     if (answer instanceof Promise) void answer.then((settled) => this.write(response, settled));
     else this.write(response, answer);
+  }
+
+  /** Answers a request that is not taken in; the connection ends with it. */
+  refuse(response: ServerResponse, error: ScimError): void {
+    const { status, headers, body } = errorAnswer(error);
+    response.writeHead(status, [...headers, 'Connection', 'close']);
+    response.end(body, 'latin1');
   }
 
   write(response: ServerResponse, answer: ScimAnswer): void {
@@ -147,17 +172,12 @@ function faultAnswer({ status = 503, retryAfterSeconds }: Fault): ScimAnswer {
   return errorAnswer(new ScimError(status, undefined, 'The service provider was told to fail.', headers));
 }
 
-function refusalOf(error: unknown, maxPayloadBytes: number): unknown {
-  const status = (error as { statusCode?: number }).statusCode;
-  if (status === 413)
-    return new ScimError(413, undefined, `A body has at most ${maxPayloadBytes} bytes (maxPayloadSize).`);
-  if (status !== undefined && status >= 400 && status < 500)
-    return new ScimError(400, 'invalidSyntax', 'The request is malformed.');
-  return error;
+function tooLong(maxBytes: number): ScimError {
+  return new ScimError(413, undefined, `A body has at most ${maxBytes} bytes (maxPayloadSize).`);
 }
 
 /** What is no HTTP request gets an answer all the same, and the connection ends. */
-function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) {
     socket.destroy();
     return;

@@ -4,7 +4,7 @@ import { parseJson } from '../scim/json.ts';
 import { defaultMaxPayloadBytes } from './configuration.ts';
 import { createProvider } from './create-provider.ts';
 import { FaultInjector } from './faults.ts';
-import { createHttpServer } from './http.ts';
+import { HttpServer } from './http.ts';
 import type { ServerOptions } from './options.ts';
 import { populate } from './population/population.ts';
 import { errorAnswer } from './protocol/answers.ts';
@@ -35,25 +35,23 @@ export async function startProvider(options: ServerOptions = {}): Promise<Runnin
   faults.latencyMs = options.latencyMs ?? 0;
   faults.arm(options.faults ?? []);
   let provider: Provider | undefined;
-  const server = createHttpServer({
+  const server = new HttpServer({
     answering: (request) => (provider ? handle(provider, request) : errorAnswer(starting())),
     maxPayloadBytes,
     faults,
     ...(tls && { tls }),
   });
-  await server.listen({ port, host });
-  const origin = publicUrl?.replace(/\/$/, '') ?? originOf(server.server.address() as AddressInfo, tls !== undefined);
+  const address = await server.listen(port, host);
+  const origin = publicUrl?.replace(/\/$/, '') ?? originOf(address, tls !== undefined);
   const created = await createFilled(options, origin, faults).catch(async (error: unknown) => {
-    await server.close();
+    await server.close(0);
     throw error;
   });
   provider = created;
   return {
     url: created.baseUrl,
     close: async () => {
-      const overdue = setTimeout(() => server.server.closeAllConnections(), graceMs);
-      await server.close();
-      clearTimeout(overdue);
+      await server.close(graceMs);
       if (dataFile !== undefined) await save(created, dataFile);
     },
   };

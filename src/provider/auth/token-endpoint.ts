@@ -1,6 +1,6 @@
 import { jsonAnswer } from '../protocol/answers.ts';
 import { headerOf, type ScimAnswer, type ScimRequest } from '../protocol/exchange.ts';
-import { type Parameters, readParameters } from '../protocol/query-request.ts';
+import { type Parameters, readParameters } from '../protocol/parameters.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import { realm } from './authentication.ts';
 import { isSameSecret, type NamedSecret, readBasic } from './basic.ts';
@@ -31,7 +31,7 @@ export async function answerOAuth(
 }
 
 async function grant(tokens: AccessTokens, client: string, form: Parameters): Promise<ScimAnswer> {
-  const grantType = form.get('grant_type')?.[0];
+  const grantType = form.get('grant_type');
   if (grantType === undefined) return refusal(400, 'invalid_request');
   if (grantType !== 'client_credentials') return refusal(400, 'unsupported_grant_type');
   const body = { access_token: await tokens.issue(client), token_type: 'Bearer', expires_in: tokens.lifetime };
@@ -39,7 +39,7 @@ async function grant(tokens: AccessTokens, client: string, form: Parameters): Pr
 }
 
 async function revoke(tokens: AccessTokens, form: Parameters): Promise<ScimAnswer> {
-  const token = form.get('token')?.[0];
+  const token = form.get('token');
   if (token === undefined) return refusal(400, 'invalid_request');
   await tokens.revoke(token);
   return jsonAnswer(200, json, {}, noStore);
@@ -63,7 +63,7 @@ function clientOf(
   const given =
     scheme?.toLowerCase() === 'basic'
       ? readBasic(credentials)
-      : { name: form.get('client_id')?.[0] ?? '', secret: form.get('client_secret')?.[0] ?? '' };
+      : { name: form.get('client_id') ?? '', secret: form.get('client_secret') ?? '' };
   const client = given && clients.get(given.name);
   return client && isSameSecret(client.secret, given.secret) ? given.name : undefined;
 }

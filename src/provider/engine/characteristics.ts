@@ -50,6 +50,8 @@ export interface CompiledType {
   readonly hasRequestOnly: boolean;
   /** The `schemas` lists in use, shared by all resources that have the same, keyed by a bit for each extension. */
   readonly schemaLists: Map<number, readonly string[]>;
+  /** Which extensions a `schemas` list declares, by the list. */
+  readonly declarations: Map<string, ReadonlySet<string>>;
 }
 
 /** Finds by exact name first; names are compared without case, RFC 7643 section 2.1. */
@@ -91,6 +93,7 @@ export function compileType(resourceType: ResourceType, schemas: ReadonlyMap<str
     unique: attributes.flatMap((attribute) => uniqueTargets([attribute])),
     hasRequestOnly: attributes.some(isRequestOnly),
     schemaLists: new Map(),
+    declarations: new Map(),
   };
 }
 

@@ -30,6 +30,8 @@ export class Directory {
   readonly types: readonly CompiledType[];
   readonly now: () => number;
   readonly newId: () => string;
+  /** Counts the writes. */
+  generation = 0;
   readonly #records = new Map<string, ResourceRecord>();
   readonly #promised = new Map<string, CompiledType>();
   readonly #stores: ReadonlyMap<CompiledType, Store>;
@@ -93,6 +95,7 @@ export class Directory {
       slot: -1,
       answer: undefined,
     };
+    this.generation += 1;
     this.#records.set(id, record);
     this.store(type).insert(record);
     this.#noteLinks(record, {}, attributes);
@@ -103,6 +106,7 @@ export class Directory {
 
   /** Removes all resources. */
   clear(): void {
+    this.generation += 1;
     this.#records.clear();
     this.#holders.clear();
     this.#referrers.clear();
@@ -111,6 +115,7 @@ export class Directory {
 
   /** Gives the record new attributes, a new version and a new time. */
   replace(record: ResourceRecord, attributes: Attributes): void {
+    this.generation += 1;
     const before = record.attributes;
     const oldName = displayNameOf(record);
     record.attributes = this.#noteLinks(record, before, attributes);
@@ -124,6 +129,7 @@ export class Directory {
 
   /** Deletes the record; links to it go with it, single references to it stay as they are. */
   delete(record: ResourceRecord): void {
+    this.generation += 1;
     for (const holder of this.#holders.to(record.id)) this.replace(holder, withoutLinksTo(record.id, holder));
     this.#forgetAnswersShowing(record);
     this.#noteLinks(record, record.attributes, {});

@@ -11,6 +11,9 @@ export class HashIndex {
   /** A value that only one resource has, as most do, needs no set. */
   readonly #records = new Map<Comparable, ResourceRecord | Set<ResourceRecord>>();
 
+  #lastAsked: Attributes | undefined;
+  #lastKeys: readonly Comparable[] = [];
+
   constructor(target: Target) {
     this.target = target;
     this.#read = comparableReader(target);
@@ -26,7 +29,15 @@ export class HashIndex {
     return found instanceof Set ? [...found] : [found];
   }
 
+  /** The last one asked about is asked about again, when it is checked first and then added. */
   keysOf(attributes: Attributes): readonly Comparable[] {
+    if (attributes === this.#lastAsked) return this.#lastKeys;
+    this.#lastAsked = attributes;
+    this.#lastKeys = this.#readKeys(attributes);
+    return this.#lastKeys;
+  }
+
+  #readKeys(attributes: Attributes): readonly Comparable[] {
     const keys = this.#read(attributes);
     return keys === undefined ? [] : Array.isArray(keys) ? [...new Set(keys)] : [keys as Comparable];
   }

@@ -4,6 +4,9 @@ import type { Attributes } from './attributes.ts';
 import type { CompiledType } from './characteristics.ts';
 import { excerpt, type Reading, readParts } from './value-reader.ts';
 
+/** Few are in use; more would be somebody's play. */
+const maxDeclarations = 100;
+
 /**
  * Reads a resource that a client sent, RFC 7644 sections 3.3 and 3.5.1: names in any case become those of the schema,
  * unassigned and readOnly attributes go, values are checked against the schema.
@@ -51,16 +54,22 @@ export function readSchemas(type: CompiledType, schemas: Json | undefined, { len
   if (!Array.isArray(schemas) || !schemas.every((urn) => typeof urn === 'string')) {
     throw badRequest('invalidSyntax', `schemas is a list of URIs with ${type.resourceType.schema} among them.`);
   }
+  const key = schemas.join(' ');
+  const known = type.declarations.get(key);
+  if (known) return known;
   const given = new Set(schemas.map((urn: string) => urn.toLowerCase()));
   if (!given.delete(type.resourceType.schema.toLowerCase())) {
     throw badRequest('invalidValue', `schemas lacks ${type.resourceType.schema}, the schema of a ${type.name}.`);
   }
   const declared = type.extensions.filter(({ name }) => given.delete(name.toLowerCase())).map(({ name }) => name);
   const [unknown] = given;
-  if (unknown !== undefined && !leniency.unknownSchemas) {
+  if (unknown !== undefined) {
+    if (leniency.unknownSchemas) return new Set(declared);
     throw badRequest('invalidValue', `A ${type.name} has no schema ${excerpt(unknown)}.`);
   }
-  return new Set(declared);
+  const declaration = new Set(declared);
+  if (type.declarations.size < maxDeclarations) type.declarations.set(key, declaration);
+  return declaration;
 }
 
 function schemasInOtherCase(body: JsonObject): Json | undefined {

@@ -15,16 +15,17 @@ export class Store {
   readonly records: (ResourceRecord | undefined)[] = [];
   readonly #liveInBlock: number[] = [];
   readonly #indexes = new Map<string, HashIndex>();
+  /** What may be indexed once a query asks for it. */
+  readonly #indexable: ReadonlyMap<string, Target>;
   readonly #columns = new Map<string, Column>();
   #size = 0;
 
-  /** Indexes the unique attributes and, of `indexedPaths`, those that the type has. */
+  /** Indexes the unique attributes and, as soon as they are looked up, those of `indexedPaths` that the type has. */
   constructor(type: CompiledType, indexedPaths: readonly string[]) {
     this.type = type;
+    for (const target of type.unique) this.#indexes.set(labelOf(target), new HashIndex(target));
     const named = indexedPaths.map((path) => findTarget(type, path, false)).filter((target) => target !== undefined);
-    for (const target of [...type.unique, ...named]) {
-      this.#indexes.set(labelOf(target), new HashIndex(target));
-    }
+    this.#indexable = new Map(named.map((target) => [labelOf(target), target]));
   }
 
   get size(): number {
@@ -32,7 +33,8 @@ export class Store {
   }
 
   index(target: Target): HashIndex | undefined {
-    return this.#indexes.get(labelOf(target));
+    const label = labelOf(target);
+    return this.#indexes.get(label) ?? this.#buildIndex(label);
   }
 
   column(target: Target): Column {
@@ -76,6 +78,8 @@ export class Store {
 
   /** Up to `count` resources in the order of creation, without the first `skip`. */
   slice(skip: number, count: number): readonly ResourceRecord[] {
+    const hasGaps = this.#size < this.records.length;
+    if (!hasGaps) return this.records.slice(skip, skip + count) as ResourceRecord[];
     const page: ResourceRecord[] = [];
     let slot = 0;
     let left = skip;
@@ -91,6 +95,15 @@ export class Store {
       else page.push(record);
     }
     return page;
+  }
+
+  #buildIndex(label: string): HashIndex | undefined {
+    const target = this.#indexable.get(label);
+    if (!target) return undefined;
+    const index = new HashIndex(target);
+    for (const record of this.records) if (record) index.add(record);
+    this.#indexes.set(label, index);
+    return index;
   }
 
   #count(slot: number, change: 1 | -1): void {

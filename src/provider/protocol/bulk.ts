@@ -38,6 +38,7 @@ export async function answerBulk(exchange: Exchange): Promise<ScimAnswer> {
  */
 class BulkJob {
   readonly outcomes: (Outcome | undefined)[];
+  errors = 0;
   readonly #exchange: Exchange;
   readonly #operations: readonly BulkOperation[];
   readonly #creators = new Map<string, number>();
@@ -59,10 +60,6 @@ class BulkJob {
     }
   }
 
-  get errors(): number {
-    return this.outcomes.filter((outcome) => outcome && outcome.answer.status >= 400).length;
-  }
-
   finish(): void {
     this.#exchange.tenant.directory.forgetPromises(this.#ids.values());
   }
@@ -82,7 +79,9 @@ class BulkJob {
     const answer = hasFailed ? this.#refuse(unresolved()) : await this.#execute(operation);
     this.#underWay.delete(index);
     this.outcomes[index] = { operation, answer };
-    if (answer.status >= 400) this.#takeBack(index);
+    if (answer.status < 400) return;
+    this.errors += 1;
+    this.#takeBack(index);
   }
 
   #trust(creator: number, index: number): void {
@@ -97,6 +96,7 @@ class BulkJob {
       if (!outcome || outcome.answer.status >= 400) continue;
       const created = tenant.directory.find(this.#ids.get(outcome.operation.bulkId ?? '') ?? '');
       if (created) tenant.directory.delete(created);
+      this.errors += 1;
       this.outcomes[index] = { operation: outcome.operation, answer: this.#refuse(unresolved()) };
       this.#takeBack(index);
     }
@@ -113,6 +113,7 @@ class BulkJob {
       const exchange: Exchange = {
         ...this.#exchange,
         query: '',
+        isBulk: true,
         request: {
           ...request,
           method,

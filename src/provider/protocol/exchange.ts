@@ -35,6 +35,8 @@ export interface Exchange {
   readonly mediaType: string;
   /** The id that a created resource gets; a new one when left out. */
   readonly promisedId?: string;
+  /** Part of a bulk request, whose answer leaves out resources, RFC 7644 section 3.7. */
+  readonly isBulk?: boolean;
 }
 
 /** The value of a header field that is sent once. */

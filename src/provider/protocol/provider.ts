@@ -6,6 +6,7 @@ import type { RateLimit } from '../rate-limit.ts';
 import type { CursorSeal } from './cursor.ts';
 import type { DiscoveryDocuments } from './discovery.ts';
 import type { ScimAnswer, ScimRequest } from './exchange.ts';
+import type { ListCache } from './list-cache.ts';
 import type { Observer } from './observation.ts';
 import type { Principal } from './principal.ts';
 import type { Representations } from './representations.ts';
@@ -15,6 +16,8 @@ import type { Steps } from './steps.ts';
 export interface ServedTenant extends Tenant {
   operations: Operations;
   steps: Steps;
+  /** Whether none of them is wrapped. */
+  readonly isStandard: boolean;
 }
 
 /** Answers requests below a path of its own; it is given the rest of the path. */
@@ -41,6 +44,7 @@ export interface Provider {
   readonly discovery: DiscoveryDocuments;
   readonly tenants: readonly ServedTenant[];
   readonly cursors: CursorSeal;
+  readonly lists: ListCache;
   readonly representations: Representations;
   readonly limits: Limits;
   readonly rateLimit?: RateLimit;

@@ -5,6 +5,7 @@ import { isJsonObject, type Json } from '../../scim/json.ts';
 import { messageUrn } from '../../scim/urn.ts';
 import { excerpt } from '../engine/value-reader.ts';
 import { badRequest } from '../scim-error.ts';
+import type { Parameters } from './parameters.ts';
 
 /** What a client asks for in a query, RFC 7644 section 3.4.2 and RFC 9865 section 2; checked, with nothing filled in. */
 export interface QueryRequest {
@@ -21,48 +22,21 @@ export interface QueryRequest {
 /** Nothing asked for in particular. */
 export const noQuery: QueryRequest = queryFromParameters(new Map());
 
-/** The parameters of a query string by name; of one given twice, the list of both. */
-export type Parameters = ReadonlyMap<string, readonly string[]>;
-
-/**
- * Reads a query string; "+" stands for a space, as forms write it.
- *
- * @throws ScimError invalidValue when it is not percent-encoded UTF-8.
- */
-export function readParameters(query: string): Parameters {
-  const parameters = new Map<string, string[]>();
-  for (const pair of query.split('&')) {
-    if (pair === '') continue;
-    const equals = pair.indexOf('=');
-    const name = decode(equals < 0 ? pair : pair.slice(0, equals));
-    const value = equals < 0 ? '' : decode(pair.slice(equals + 1));
-    const known = parameters.get(name);
-    if (known) known.push(value);
-    else parameters.set(name, [value]);
-  }
-  return parameters;
-}
-
 /**
  * Reads the parameters of a query; those it does not know are ignored.
  *
  * @throws ScimError invalidValue.
  */
 export function queryFromParameters(parameters: Parameters): QueryRequest {
-  const one = (name: string): string | undefined => parameters.get(name)?.[0];
-  const names = (name: string): readonly string[] | undefined =>
-    parameters.get(name)?.flatMap((list) => list.split(','));
-  const count = one('count');
-  const startIndex = one('startIndex');
-  return completed({
-    filter: one('filter'),
-    sortBy: one('sortBy'),
-    sortOrder: one('sortOrder'),
-    startIndex: startIndex === undefined ? undefined : readInteger('startIndex', startIndex),
-    count: count === undefined ? undefined : readInteger('count', count),
-    cursor: one('cursor'),
-    attributes: names('attributes'),
-    excludedAttributes: names('excludedAttributes'),
+  return checked({
+    filter: parameters.get('filter'),
+    sortBy: parameters.get('sortBy'),
+    isDescending: isDescending(parameters.get('sortOrder')),
+    startIndex: readInteger('startIndex', parameters.get('startIndex')),
+    count: readInteger('count', parameters.get('count')),
+    cursor: parameters.get('cursor'),
+    attributes: trimmed(parameters.get('attributes')?.split(',')),
+    excludedAttributes: trimmed(parameters.get('excludedAttributes')?.split(',')),
   });
 }
 
@@ -82,15 +56,15 @@ export function queryFromBody(body: Json): QueryRequest {
     const given = body[name];
     return typeof given === 'string' ? given.split(',') : expect(name, given, 'a list of strings', isTextList);
   };
-  return completed({
+  return checked({
     filter: text('filter'),
     sortBy: text('sortBy'),
-    sortOrder: text('sortOrder'),
+    isDescending: isDescending(text('sortOrder')),
     startIndex: integer('startIndex'),
     count: integer('count'),
     cursor: text('cursor'),
-    attributes: names('attributes'),
-    excludedAttributes: names('excludedAttributes'),
+    attributes: trimmed(names('attributes')),
+    excludedAttributes: trimmed(names('excludedAttributes')),
   });
 }
 
@@ -114,27 +88,9 @@ export function readFilter(text: string): FilterExpression {
   }
 }
 
-interface Given extends Omit<QueryRequest, 'isDescending'> {
-  readonly sortOrder: string | undefined;
-}
-
-function completed(given: Given): QueryRequest {
-  const { filter, sortBy, startIndex, count, cursor } = given;
-  const attributes = trimmed(given.attributes);
-  const excludedAttributes = trimmed(given.excludedAttributes);
-  if (attributes && excludedAttributes) {
-    throw badRequest('invalidValue', 'attributes and excludedAttributes exclude each other; send one of them.');
-  }
-  return {
-    filter,
-    sortBy,
-    isDescending: isDescending(given.sortOrder),
-    startIndex,
-    count,
-    cursor,
-    attributes,
-    excludedAttributes,
-  };
+function checked(query: QueryRequest): QueryRequest {
+  if (!query.attributes || !query.excludedAttributes) return query;
+  throw badRequest('invalidValue', 'attributes and excludedAttributes exclude each other; send one of them.');
 }
 
 function isDescending(sortOrder: string | undefined): boolean {
@@ -148,15 +104,8 @@ function trimmed(names: readonly string[] | undefined): readonly string[] | unde
   return present && present.length > 0 ? present : undefined;
 }
 
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    throw badRequest('invalidValue', 'The query is not percent-encoded UTF-8.');
-  }
-}
-
-function readInteger(name: string, text: string): number {
+function readInteger(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
   if (!/^\s*[+-]?\d+\s*$/.test(text)) throw badRequest('invalidValue', `${name} is an integer, not ${excerpt(text)}.`);
   return Number(text);
 }

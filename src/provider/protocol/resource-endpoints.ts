@@ -6,12 +6,30 @@ import { createResource, modifyResource, replaceResource } from '../engine/write
 import { notFound } from '../scim-error.ts';
 import { octetsAnswer } from './answers.ts';
 import type { Exchange, ScimAnswer } from './exchange.ts';
+import { readParameters } from './parameters.ts';
 import { readPatchRequest } from './patch-request.ts';
 import { answerQuery } from './queries.ts';
-import { noQuery, type QueryRequest, queryFromBody, queryFromParameters, readParameters } from './query-request.ts';
+import { noQuery, type QueryRequest, queryFromBody, queryFromParameters } from './query-request.ts';
 
+/** Octets from which on an answer is worth keeping. */
+const longAnswer = 16 * 1024;
+
+/** RFC 7644 section 3.4.2. A long list that is not filtered is given again as it was until something is written. */
 export function queryResources(exchange: Exchange, types: readonly CompiledType[]): ScimAnswer {
-  return answerQuery(exchange, types, queryOf(exchange));
+  const { tenant, provider, mediaType } = exchange;
+  // What is wrapped may answer otherwise each time.
+  const isKept = tenant.isStandard && !exchange.query.includes('filter');
+  const key = (): string => `${types.map(({ name }) => name).join()}?${exchange.query}`;
+  const kept = isKept ? provider.lists.get(tenant.directory, key) : undefined;
+  if (kept !== undefined) return octetsAnswer(200, mediaType, kept);
+  const query = queryOf(exchange);
+  const answer = answerQuery(exchange, types, query);
+  const { body = '' } = answer;
+  // Cursors tell the time at which they were made.
+  if (isKept && body.length > longAnswer && query.cursor === undefined) {
+    provider.lists.keep(tenant.directory, key(), body);
+  }
+  return answer;
 }
 
 /** RFC 7644 section 3.4.3. */
@@ -86,12 +104,14 @@ function resourceAnswer(
   query: QueryRequest,
   sent?: Json,
 ): ScimAnswer {
-  const { tenant, mediaType } = exchange;
+  const { tenant, mediaType, isBulk } = exchange;
+  const headers = tenant.steps.headers(exchange, record);
+  if (isBulk) return { status, headers };
   const projection = isProjected(query)
     ? tenant.operations.project(tenant, record.type, query)
     : projectionAfterWrite(record.type, sent);
   const octets = tenant.steps.represent(exchange, record, projection);
-  return octetsAnswer(status, mediaType, octets, tenant.steps.headers(exchange, record));
+  return octetsAnswer(status, mediaType, octets, headers);
 }
 
 /** RFC 7643 section 7: attributes returned on request come back from a write that sent them. */

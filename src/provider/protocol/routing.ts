@@ -4,7 +4,7 @@ import { answerBulk } from './bulk.ts';
 import { listDocuments } from './discovery.ts';
 import type { Exchange, ScimAnswer } from './exchange.ts';
 import { findMe, typeOfMe } from './me.ts';
-import { readParameters } from './query-request.ts';
+import { readParameters } from './parameters.ts';
 import {
   create,
   findResource,
