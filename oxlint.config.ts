@@ -12,8 +12,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   provider: ['scim'],
   arbitraries: ['scim'],
   oracle: ['scim'],
-  report: ['scim', 'requirements', 'http'],
-  harness: ['scim', 'requirements', 'http', 'config', 'target', 'idp', 'arbitraries', 'oracle', 'report'],
+  rules: ['scim', 'http', 'requirements'],
+  report: ['scim', 'requirements', 'http', 'rules'],
+  harness: ['scim', 'requirements', 'http', 'config', 'target', 'idp', 'arbitraries', 'oracle', 'rules', 'report'],
 };
 
 const folders = [...Object.keys(mayImport), 'cli'];

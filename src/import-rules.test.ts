@@ -34,6 +34,7 @@ describe('the linter refuses', () => {
     ['src/provider', '../http/exchange.ts', 'src/provider may import only: scim'],
     ['src/oracle', '../provider/engine/matches.ts', 'src/oracle may import only: scim'],
     ['src/arbitraries', '../oracle/select.ts', 'src/arbitraries may import only: scim'],
+    ['src/rules', '../target/target.ts', 'src/rules may import only'],
     ['src/report', '../harness/index.ts', 'src/report may import only'],
     ['src/harness', '../provider/start-provider.ts', 'src/harness may import only'],
     ['suites/resources', '../../src/provider/start-provider.ts', 'A suite imports'],

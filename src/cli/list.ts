@@ -1,15 +1,12 @@
-import { execFile } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { promisify } from 'node:util';
 import { Argument, Command } from 'commander';
-import { resolveSettings } from '../config/settings.ts';
-import { moduleFile } from '../harness/module-file.ts';
-import { environmentOfRun } from '../harness/run-environment.ts';
+import { SettingInvalid } from '../config/configuration-errors.ts';
 import type { DeclaredCheck } from '../report/declared-check.ts';
 import { catalogue } from '../requirements/catalogue.ts';
+import { coverageOf } from '../requirements/coverage.ts';
+import { coverageTable } from '../requirements/coverage-table.ts';
 import { linkOf, type Requirement } from '../requirements/requirement.ts';
+import { declaredChecks } from './declared-checks.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
-import { testRunner } from './test-runner.ts';
 
 /** One line of a listing; all of it in JSON, the words alone on a terminal. */
 interface Row {
@@ -35,19 +32,33 @@ export function listCommand(finish: (code: ExitCode) => void): Command {
     .description('Lists what scimulate knows.')
     .addArgument(new Argument('<what>', 'what to list').choices(Object.keys(lists)))
     .option('--json', 'print JSON')
-    .action(async (what: string, { json }: { readonly json?: boolean }) => {
-      const rows = await lists[what]!();
-      process.stdout.write(
-        json
-          ? `${JSON.stringify(
-              rows.map(({ id, details }) => ({ id, ...details })),
-              null,
-              2,
-            )}\n`
-          : table(rows),
-      );
+    .option('--coverage', 'of requirements: what covers each statement that binds the service provider')
+    .action(async (what: string, flags: ListFlags) => {
+      process.stdout.write(await (flags.coverage ? coverage(what, flags) : listing(what, flags)));
       finish(exitCode.conformant);
     });
+}
+
+interface ListFlags {
+  readonly json?: boolean;
+  readonly coverage?: boolean;
+}
+
+async function listing(what: string, { json }: ListFlags): Promise<string> {
+  const rows = await lists[what]!();
+  return json ? asJson(rows.map(({ id, details }) => ({ id, ...details }))) : table(rows);
+}
+
+async function coverage(what: string, { json }: ListFlags): Promise<string> {
+  if (what !== 'requirements') {
+    throw new SettingInvalid('--coverage', `${what} have none.`, 'Say `scimulate list requirements --coverage`.');
+  }
+  const rows = coverageOf(catalogue, await declaredChecks());
+  return json ? asJson(rows) : coverageTable(rows);
+}
+
+function asJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function requirementRow([id, requirement]: readonly [string, Requirement]): Row {
@@ -57,19 +68,6 @@ function requirementRow([id, requirement]: readonly [string, Requirement]): Row 
 
 function checkRow({ id, ...details }: DeclaredCheck): Row {
   return { id, words: [details.area, details.level, details.requirements.join(' '), details.title], details };
-}
-
-async function declaredChecks(): Promise<readonly DeclaredCheck[]> {
-  const settings = resolveSettings({}, {}, {}, () => 0);
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    testRunner('--list', '--reporter', moduleFile('report/check-list-reporter')),
-    {
-      env: { ...process.env, ...environmentOfRun(settings, tmpdir()) },
-      maxBuffer: 64 * 1024 * 1024,
-    },
-  );
-  return JSON.parse(stdout) as readonly DeclaredCheck[];
 }
 
 function table(rows: readonly Row[]): string {

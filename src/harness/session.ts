@@ -1,13 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Settings } from '../config/settings.ts';
+import { createRedactor } from '../http/redaction.ts';
 import { createTransport } from '../http/transport.ts';
 import { runFiles } from '../report/run-files.ts';
 import { baseUrlOf, isLoopback } from '../target/address.ts';
 import { connect } from '../target/connection.ts';
+import type { Discovered } from '../target/discovery.ts';
 import { preflight } from '../target/preflight.ts';
 import { type Target, targetFrom } from '../target/target.ts';
 import { ConsentMissing } from '../target/target-errors.ts';
 import { describeRun } from './describe-run.ts';
+import { keepSightings, watchOver } from './sightings.ts';
 
 /** One run: its folder, its mark in the target and what the target said about itself. Holds no secret. */
 export interface Session {
@@ -43,10 +46,17 @@ export async function openSession(url: string, settings: Settings, folder: strin
     mkdirSync(files.work, { recursive: true });
     writeFileSync(files.session, JSON.stringify(session));
     writeFileSync(files.description, JSON.stringify(describeRun(settings, session)));
+    watchDiscovery(discovered, session, settings.token);
     return session;
   } finally {
     transport.close();
   }
+}
+
+function watchDiscovery({ exchanges }: Discovered, { folder, target }: Session, token: string | undefined): void {
+  const watch = watchOver(target, token);
+  for (const exchange of exchanges) watch.observe(exchange);
+  keepSightings(folder, watch.tallies(), createRedactor(token === undefined ? [] : [token]));
 }
 
 export function readSession(folder: string): Session {

@@ -7,6 +7,7 @@ import { runFiles } from '../report/run-files.ts';
 import { type Connection, connect } from '../target/connection.ts';
 import { createLedger } from '../target/ledger.ts';
 import { readSession, type Session, userAgent } from './session.ts';
+import { keepSightings, watchOver } from './sightings.ts';
 
 /** What a worker process needs to run checks against the target. */
 export interface Workbench {
@@ -25,12 +26,15 @@ export function openWorkbench(settings: Settings, folder: string): Workbench {
   const { rate, timeoutMs, token, workers } = settings;
   const plain = createTransport({ timeoutMs, ...(rate !== undefined && { rate: rate / workers }) });
   const ledger = createLedger(baseUrl, (line) => appendFileSync(runFiles(folder).ledger, line));
+  const redactor = createRedactor(token === undefined ? [] : [token]);
+  const watch = watchOver(session.target, token);
 
   function transport(record: (exchange: Exchange) => void): Transport {
     return {
       async send(request, sender) {
         const exchange = await plain.send(request, sender);
         ledger.observe(exchange);
+        watch.observe(exchange);
         record(exchange);
         return exchange;
       },
@@ -41,9 +45,12 @@ export function openWorkbench(settings: Settings, folder: string): Workbench {
   return {
     settings,
     session,
-    redactor: createRedactor(token === undefined ? [] : [token]),
+    redactor,
     transport,
     connection: (record) => connect({ baseUrl, token, transport: transport(record), userAgent }),
-    close: () => plain.close(),
+    close() {
+      plain.close();
+      keepSightings(folder, watch.tallies(), redactor);
+    },
   };
 }

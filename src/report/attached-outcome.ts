@@ -5,7 +5,7 @@ import type { CheckOutcome, Happening } from './outcome.ts';
 /** What a check attaches to its test for the reporter; redacted. */
 export type AttachedOutcome = Pick<
   CheckOutcome,
-  'happening' | 'exchanges' | 'observed' | 'seed' | 'path' | 'counterexample'
+  'happening' | 'exchanges' | 'observed' | 'seed' | 'path' | 'counterexample' | 'sightings'
 >;
 
 export const attachmentName = 'scimulate-outcome';

@@ -39,6 +39,7 @@ export function judge(outcome: CheckOutcome, surroundings: Surroundings): CheckV
     ...(outcome.seed !== undefined && { seed: outcome.seed }),
     ...(outcome.path !== undefined && { path: outcome.path }),
     ...(outcome.counterexample !== undefined && { counterexample: outcome.counterexample }),
+    ...(outcome.sightings !== undefined && { sightings: outcome.sightings }),
     ...(origin !== undefined && 'check' in origin && { causedBy: origin.check }),
     durationMs: outcome.durationMs,
     source: outcome.source,

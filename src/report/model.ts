@@ -178,11 +178,19 @@ export interface CheckVerdict {
   readonly seed?: number;
   readonly path?: string;
   readonly counterexample?: Json;
+  /** Of a passive check: how many exchanges it looked at. */
+  readonly sightings?: Sightings;
   /** Id of the check whose failure explains this verdict. */
   readonly causedBy?: string;
   readonly durationMs: number;
   /** `file:line` in the project. */
   readonly source?: string;
+}
+
+/** How many exchanges of the run said something about a passive check, and how many of them something against it. */
+export interface Sightings {
+  readonly seen: number;
+  readonly violated: number;
 }
 
 /** Characters of a body that a report keeps. */

@@ -1,7 +1,7 @@
 import type { Exchange } from '../http/exchange.ts';
 import type { Level } from '../requirements/requirement.ts';
 import type { Json } from '../scim/json.ts';
-import type { CheckKind } from './model.ts';
+import type { CheckKind, Sightings } from './model.ts';
 
 /** What happened when a check ran; the level of its requirements turns it into a verdict. */
 export type Happening =
@@ -50,6 +50,7 @@ export interface CheckOutcome {
   readonly seed?: number;
   readonly path?: string;
   readonly counterexample?: Json;
+  readonly sightings?: Sightings;
   readonly durationMs: number;
   readonly source: string;
 }

@@ -1,13 +1,16 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FullResult, Reporter, Suite, TestCase, TestError, TestResult, TestRun } from '@playwright/test/reporter';
 import { createRedactor } from '../http/redaction.ts';
 import { catalogue } from '../requirements/catalogue.ts';
+import { addUp, type Tallies } from '../rules/watch.ts';
 import { type AttachedOutcome, outcomeOf } from './attached-outcome.ts';
 import { buildReport } from './build-report.ts';
 import { type DeclaredCheck, declaredCheck } from './declared-check.ts';
 import type { FormatName } from './formats.ts';
 import type { Leftover, Report } from './model.ts';
 import type { CheckOutcome } from './outcome.ts';
+import { outcomeOfRule, passiveChecks } from './passive-checks.ts';
 import { createProgress } from './progress.ts';
 import type { RunDescription } from './run-description.ts';
 import { runFiles } from './run-files.ts';
@@ -36,14 +39,14 @@ export default class ScimulateReporter implements Reporter {
   async preprocess({ suite, testRun }: { suite: Suite; testRun: TestRun }): Promise<void> {
     const { only } = this.#options;
     const tests = suite.allTests();
-    this.#declared = tests.map(declaredCheck);
+    this.#declared = [...tests.map(declaredCheck), ...passiveChecks];
     const unmatched = withoutMatch(this.#declared, only);
     if (unmatched.length > 0) writeFileSync(this.#files.unmatched, JSON.stringify(unmatched));
-    for (const [index, test] of tests.entries()) {
-      const check = this.#declared[index]!;
+    for (const [index, check] of this.#declared.entries()) {
       const reason = unmatched.length > 0 ? 'A selector names nothing.' : reasonToLeaveOut(check, this.#options);
       if (reason === undefined) continue;
-      testRun.skip(test, reason);
+      const test = tests[index];
+      if (test) testRun.skip(test, reason);
       this.#record(check, notRun(reason));
     }
   }
@@ -89,7 +92,17 @@ export default class ScimulateReporter implements Reporter {
     return recorded;
   }
 
+  #judgePassively(): void {
+    const { sightings } = this.#files;
+    const files = existsSync(sightings) ? readdirSync(sightings) : [];
+    const tallies = addUp(files.map((file) => this.#read(join(sightings, file)) as Tallies));
+    for (const check of passiveChecks) {
+      if (!this.#outcomes.has(check.id)) this.#record(check, outcomeOfRule(tallies[check.id]));
+    }
+  }
+
   #build({ duration, status }: FullResult): Report {
+    this.#judgePassively();
     const missing = this.#declared.filter(({ id }) => !this.#outcomes.has(id));
     const wasGivenUp = missing.length > 0 && status !== 'interrupted';
     const reason = wasGivenUp ? 'The run was given up.' : 'The run was interrupted.';

@@ -9,6 +9,8 @@ export function runFiles(folder: string) {
     description: join(work, 'description.json'),
     leftovers: join(work, 'leftovers.json'),
     unmatched: join(work, 'unmatched.json'),
+    /** Holds a file for each process that looked at exchanges. */
+    sightings: join(work, 'sightings'),
     /** Every resource the run created or removed; stays while something is left in the target. */
     ledger: join(folder, 'ledger.ndjson'),
   };

@@ -19,7 +19,6 @@ const transport = {
       level: 'MUST',
       actor: 'both',
       says: 'The threats to authorisation tokens listed in RFC 7521 section 8 are taken into account.',
-      untestable: 'Taking threats into account is a matter of design and leaves no certain trace in messages.',
     },
   }),
   ...section('7644', '7.4', {

@@ -24,21 +24,33 @@ export interface Target {
   readonly resourceTypes: readonly ResourceType[];
   /** The target's own schemas; those of the RFC where it published none, or none for Users or Groups. */
   readonly schemas: readonly Schema[];
+  /** Ids of those schemas that the target published itself. */
+  readonly publishedSchemas: readonly string[];
   /** Most resources in one answer, as advertised. */
   readonly maxResults?: number;
+  /** Most resources on one page, as advertised, RFC 9865 section 4. */
+  readonly maxPageSize?: number;
 }
 
 export function targetFrom(baseUrl: string, discovered: Discovered, hasToken: boolean): Target {
-  const filter = discovered.serviceProviderConfig?.['filter'];
-  const maxResults = isJsonObject(filter) ? filter['maxResults'] : undefined;
+  const maxResults = limitIn(discovered, 'filter', 'maxResults');
+  const maxPageSize = limitIn(discovered, 'pagination', 'maxPageSize');
   const resourceTypes = (discovered.resourceTypes ?? []).map(resourceTypeFrom);
   return {
     baseUrl,
     capabilities: capabilitiesOf(discovered, hasToken),
     resourceTypes: resourceTypes.length > 0 ? resourceTypes : defaultResourceTypes,
     schemas: schemasFrom(discovered.schemas ?? []),
-    ...(typeof maxResults === 'number' && maxResults > 0 && { maxResults }),
+    publishedSchemas: (discovered.schemas ?? []).map(({ id }) => text(id)),
+    ...(maxResults !== undefined && { maxResults }),
+    ...(maxPageSize !== undefined && { maxPageSize }),
   };
+}
+
+function limitIn({ serviceProviderConfig }: Discovered, feature: string, name: string): number | undefined {
+  const limits = serviceProviderConfig?.[feature];
+  const limit = isJsonObject(limits) ? limits[name] : undefined;
+  return typeof limit === 'number' && limit > 0 ? limit : undefined;
 }
 
 const defaultResourceTypes: readonly ResourceType[] = [

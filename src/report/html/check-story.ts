@@ -1,4 +1,5 @@
 import type { CheckVerdict, RequirementVerdict } from '../model.ts';
+import { count } from '../wording.ts';
 import { requirementAnchor } from './anchor.ts';
 import { checkLink } from './links.ts';
 import { html, type Markup, nothing } from './markup.ts';
@@ -20,6 +21,7 @@ export function story(check: CheckVerdict, context: PageContext): Markup {
     ...rows.map((row) => term('Requirement', statement(row))),
     term('Example', counterexample === undefined ? undefined : value(JSON.stringify(counterexample))),
     term('Generated', generated(check)),
+    term('Seen', seen(check)),
     term('Check', origin(check)),
   ];
   return html`${check.message === '' ? nothing : html`<p class="message">${check.message}</p>`}<dl>${terms}</dl>`;
@@ -61,6 +63,10 @@ function generated({ seed, path }: CheckVerdict): string | undefined {
     return undefined;
   }
   return path === undefined ? `seed ${seed}` : `seed ${seed}, path ${path}`;
+}
+
+function seen({ sightings }: CheckVerdict): string | undefined {
+  return sightings && `in ${count(sightings.seen, 'exchange')}, violated in ${sightings.violated}`;
 }
 
 function origin({ id, kind, source, durationMs }: CheckVerdict): Markup {

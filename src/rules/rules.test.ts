@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { levelOf } from '../requirements/level-of.ts';
+import { rules } from './rules.ts';
+import { type Example, examples } from './testing/examples.ts';
+import { surroundings } from './testing/sights.ts';
+import { createWatch } from './watch.ts';
+
+describe('every rule', () => {
+  test('has examples', () => {
+    expect(
+      Object.keys(examples)
+        .map((name) => `passive.${name}`)
+        .toSorted(),
+    ).toEqual(rules.map(({ id }) => id).toSorted());
+  });
+
+  test.each(Object.entries(examples))('%s holds where it is kept', (name, [held]) => {
+    // What is advertised wrongly shows only in a violation.
+    const seen = tallyOf(name, held);
+
+    expect(seen?.violated ?? 0).toBe(0);
+    if (name !== 'cursors-advertised') expect(seen?.seen).toBeGreaterThan(0);
+  });
+
+  test.each(
+    Object.entries(examples).flatMap(([name, [, ...violated]]) => violated.map((example) => [name, example] as const)),
+  )('%s is violated where it is not kept', (name, example) => {
+    const tally = tallyOf(name, example);
+
+    expect(tally?.violated).toBe(1);
+    expect(tally?.clearest?.received).not.toBe('');
+  });
+
+  test('has requirements of one level', () => {
+    for (const { id, requirements } of rules) expect(levelOf(requirements), id).toMatch(/MUST|SHOULD|MAY/);
+  });
+
+  test('has a title and a fix that a vendor can read', () => {
+    for (const { id, title, fix } of rules) {
+      expect(title, id).toMatch(/^(?:\d{3}|[a-zA-Z]).*[^.]$/);
+      expect(title, id).not.toMatch(/\b(?:must|should|shall)\b/i);
+      expect(fix, id).toMatch(/^[A-Z].*\.$/s);
+    }
+  });
+});
+
+function tallyOf(name: string, example: Example) {
+  const watch = createWatch(surroundings);
+  for (const one of 'request' in example ? [example] : example) watch.observe(one);
+  return watch.tallies()[`passive.${name}`];
+}
