@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildReport } from './build-report.ts';
+import type { Happening } from './outcome.ts';
 import { anyInput } from './sample/any-outcome.ts';
 import { inputOf, outcomeOf, refuted } from './sample/one-check.ts';
 import { conformantReport, findingsReport } from './sample/sample.ts';
@@ -35,6 +36,22 @@ describe('the terminal output', () => {
     expect(text).toContain('\n20. ');
     expect(text).not.toContain('\n21. ');
     expect(text).toContain('\nand 13 more findings\n');
+  });
+
+  test('breaks a tally that is too long', () => {
+    const happenings: readonly Happening[] = [
+      refuted,
+      { kind: 'held' },
+      { kind: 'not-advertised', reason: 'r' },
+      { kind: 'inconclusive', message: 'm' },
+      { kind: 'error', message: 'm' },
+      { kind: 'not-run', reason: 'r' },
+    ];
+    const area = 'a'.repeat(40);
+    const outcomes = happenings.map((happening, n) => outcomeOf(`c${n}`, { happening, area, fix: 'Mend it.' }));
+    const text = renderTerminal(buildReport(inputOf(outcomes)), { colour: false });
+
+    expect(text).toMatch(/^ a{23}…  1 passed {3}1 failed {3}.*1 harness error\n {27}1 not run$/m);
   });
 
   test('fits 100 columns and obeys nothing that the target sent', () => {

@@ -55,15 +55,28 @@ function heading({ target, run }: Report, paint: Paint): string {
 function areas(checks: readonly CheckVerdict[], paint: Paint): string {
   const groups = [...Map.groupBy(checks, ({ area }) => visibleLine(topArea(area)))];
   const width = Math.min(24, Math.max(0, ...groups.map(([area]) => area.length)));
-  return groups.map(([area, own]) => ` ${fit(area, width).padEnd(width)}  ${tally(own, paint)}`.trimEnd()).join('\n');
+  const indent = `\n${' '.repeat(width + 3)}`;
+  return groups
+    .map(([area, own]) => ` ${fit(area, width).padEnd(width)}  ${tally(own, columns - width - 3, paint).join(indent)}`)
+    .join('\n');
 }
 
-function tally(checks: readonly CheckVerdict[], paint: Paint): string {
-  return verdicts
-    .map((verdict) => [verdict, checks.filter((check) => check.verdict === verdict).length] as const)
-    .filter(([, number]) => number > 0)
-    .map(([verdict, number]) => paint(styles[verdict], countOf(number, verdict)))
-    .join('   ');
+/** How many checks had which verdict, in lines of a width. */
+function tally(checks: readonly CheckVerdict[], width: number, paint: Paint): readonly string[] {
+  const lines: { text: string; painted: string }[] = [];
+  for (const verdict of verdicts) {
+    const number = checks.filter((check) => check.verdict === verdict).length;
+    if (number === 0) continue;
+    const text = countOf(number, verdict);
+    const line = lines.at(-1);
+    const painted = paint(styles[verdict], text);
+    if (line === undefined || `${line.text}   ${text}`.length > width) lines.push({ text, painted });
+    else {
+      line.text += `   ${text}`;
+      line.painted += `   ${painted}`;
+    }
+  }
+  return lines.map(({ painted }) => painted);
 }
 
 function finding(

@@ -10,11 +10,6 @@ import type { ResourceRecord } from './record.ts';
 import { findTarget, labelOf, last, subTarget } from './target.ts';
 import { excerpt } from './value-reader.ts';
 
-export interface Sorting {
-  readonly sortBy: string;
-  readonly isDescending: boolean;
-}
-
 /** What a resource is ordered by; `undefined` when it has no such value. */
 export type SortKey = (record: ResourceRecord) => Comparable | undefined;
 
