@@ -55,6 +55,6 @@ export interface Provider {
 }
 
 /** What a request may ask for at most. */
-export interface Limits {
+interface Limits {
   readonly maxPatchOperations: number;
 }
