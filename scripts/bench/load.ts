@@ -56,6 +56,20 @@ export async function load({ port, requests, connections, seconds }: LoadOptions
   };
 }
 
+/** Sends one request and tells how many milliseconds the answer took. */
+export function ask(port: number, request: Buffer): Promise<number> {
+  return new Promise((resolve) => {
+    const socket = converse(
+      port,
+      () => request,
+      (_, milliseconds) => {
+        socket.destroy();
+        resolve(milliseconds);
+      },
+    );
+  });
+}
+
 /** A request as it goes over the wire. */
 export function wireRequest(method: string, path: string, token: string, body?: string): Buffer {
   const fields = [

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { Clock } from './clock.ts';
 import { configurationOf } from './configuration.ts';
 import { answerControl, controlPath } from './control/control-api.ts';
@@ -59,6 +60,7 @@ export function createProvider(
     cursors: new CursorSeal(),
     lists: new ListCache(cacheBytes / 4),
     limits: { maxPatchOperations: options.maxPatchOperations ?? 1000 },
+    onFailure: options.onFailure ?? ((error) => process.stderr.write(`${inspect(error)}\n`)),
     observers: [observer, log?.observer].filter((each) => each !== undefined),
     ...(rate && { rateLimit: new RateLimit(rate, now) }),
     ...(tooManyAbove !== undefined && { tooManyAbove }),

@@ -408,8 +408,9 @@ describe('many at once', () => {
   });
 });
 
-test('an error of our own is a 500 that says nothing of it', async () => {
-  const { provider } = testClient();
+test('a failure of our own is a 500 that tells the client nothing, and us all', async () => {
+  const failures: unknown[] = [];
+  const { provider } = testClient({ onFailure: (error) => failures.push(error) });
   const [tenant] = provider.tenants;
   tenant!.operations = {
     ...tenant!.operations,
@@ -420,4 +421,5 @@ test('an error of our own is a 500 that says nothing of it', async () => {
   const answer = await handle(provider, { method: 'GET', target: '/scim/v2/Users/1', headers: {} });
   expect(answer.status).toBe(500);
   expect(fromOctets(answer.body!)).not.toContain('internals');
+  expect(failures).toEqual([new TypeError('secret internals')]);
 });

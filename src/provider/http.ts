@@ -73,19 +73,17 @@ function hasBody({ method, headers }: IncomingMessage): boolean {
 
 /** Collects the body; one that is cut off gets no answer, as nobody is there to read it. */
 function receive(request: IncomingMessage, response: ServerResponse, maxBytes: number, responder: Responder): void {
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return responder.refuse(response, tooLong(maxBytes));
   const chunks: Buffer[] = [];
   let length = 0;
-  const isTooLong = (): boolean => length > maxBytes;
-  length = Number(request.headers['content-length'] ?? 0);
-  if (isTooLong()) return responder.refuse(response, tooLong(maxBytes));
-  length = 0;
   request.on('data', (chunk: Buffer) => {
     length += chunk.length;
-    if (!isTooLong()) chunks.push(chunk);
+    if (length <= maxBytes) chunks.push(chunk);
     else if (!response.headersSent) responder.refuse(response, tooLong(maxBytes));
   });
   request.on('end', () => {
-    if (!isTooLong()) responder.respond(request, chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks), response);
+    if (length <= maxBytes)
+      responder.respond(request, chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks), response);
   });
 }
 

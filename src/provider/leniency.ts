@@ -12,8 +12,8 @@ export interface Leniency {
   readonly replaceCreatesValue: boolean;
   /** Dotted and URN-qualified keys in the value of a PATCH operation without path (AMB-PATHLESS-KEYS). */
   readonly pathKeys: boolean;
-  /** readOnly attributes in the value of a PATCH operation without path are passed over: Okta repeats `id` there. */
-  readonly readOnlyMembers: boolean;
+  /** The resource's own `id`, and `meta`, in the value of a PATCH operation without path, as Okta sends them. */
+  readonly ownReadOnlyValues: boolean;
   /** A bare id where a reference such as `manager` is an object (AMB-MANAGER); the empty string unassigns. */
   readonly bareReference: boolean;
   /** One object where PATCH expects a list (AMB-ADD-SINGLE-OBJECT), a list of one where a single value is expected. */
@@ -22,7 +22,7 @@ export interface Leniency {
   readonly unknownAttributes: boolean;
   /** URIs in `schemas` that the resource type does not have are ignored. */
   readonly unknownSchemas: boolean;
-  /** A body without `schemas` gets those of its endpoint (AMB-MISSING-SCHEMAS-REQ). Off unless asked for. */
+  /** A resource or PATCH without `schemas` gets those of its endpoint (AMB-MISSING-SCHEMAS-REQ). Off unless asked for. */
   readonly missingSchemas: boolean;
   /** Extension data whose URN is not in `schemas` is accepted and the URN added (AMB-EXT-URN-MISSING). */
   readonly undeclaredExtension: boolean;
@@ -41,7 +41,7 @@ export const lenient: Leniency = {
   addCreatesValue: true,
   replaceCreatesValue: false,
   pathKeys: true,
-  readOnlyMembers: true,
+  ownReadOnlyValues: true,
   bareReference: true,
   looseCardinality: true,
   unknownAttributes: true,
@@ -60,7 +60,7 @@ export const strict: Leniency = {
   addCreatesValue: false,
   replaceCreatesValue: false,
   pathKeys: false,
-  readOnlyMembers: false,
+  ownReadOnlyValues: false,
   bareReference: false,
   looseCardinality: false,
   unknownAttributes: false,

@@ -80,6 +80,8 @@ export interface ProviderOptions {
   readonly rate?: RateOptions;
   /** Gets to know of every request once it is answered; what it is told holds no secrets. */
   readonly observer?: Observer;
+  /** Gets what was thrown when the provider itself failed; it is written to stderr when left out. */
+  readonly onFailure?: (error: unknown) => void;
   /** Opens the control API at `/_control` of the same origin, to everybody or to who has its token. */
   readonly control?: boolean | { readonly token: string };
   /** Milliseconds since 1970. */

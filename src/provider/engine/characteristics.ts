@@ -9,7 +9,7 @@ import { schemaUrn } from '../../scim/urn.ts';
  * keyed set of references (`links`), one reference with parts computed from its target (`reference`), or the
  * references of others to this resource (`memberships`).
  */
-export type Source = 'stored' | 'id' | 'meta' | 'links' | 'reference' | 'memberships';
+type Source = 'stored' | 'id' | 'meta' | 'links' | 'reference' | 'memberships';
 
 /** An attribute definition with what the engine asks of it often, computed once. */
 export interface Characteristics extends Attribute {

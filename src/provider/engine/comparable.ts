@@ -12,7 +12,7 @@ const fullAndHalfWidth = /[\u3000\uff01-\uffee]/g;
  * Prepares an internationalised user name for comparison by the UsernameCaseMapped profile, RFC 8265 section 3.3:
  * width mapping, lower case, normalisation form C.
  */
-export function prepareUserName(text: string): string {
+function prepareUserName(text: string): string {
   if (ascii.test(text)) return text.toLowerCase();
   return text
     .replace(fullAndHalfWidth, (character) => character.normalize('NFKC'))

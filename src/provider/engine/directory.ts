@@ -7,7 +7,7 @@ import { displayNameOf, type ResourceRecord } from './record.ts';
 import { Store } from './store.ts';
 
 /** What the engine takes from outside, so that it can be repeated exactly. */
-export interface Surroundings {
+interface Surroundings {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly newId: () => string;

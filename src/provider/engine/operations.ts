@@ -56,8 +56,9 @@ export const standardOperations: Operations = {
   read: (tenant, type, body) => readResource(type, body, readingOf(tenant, false)),
   checkUnique: ({ directory }, type, attributes, itself) => checkUnique(directory, type, attributes, itself),
   replace: (_, record, sent) => replaceAttributes(record.type, record.attributes, sent),
-  patch: (tenant, { type, attributes }, operations) =>
+  patch: (tenant, { id, type, attributes }, operations) =>
     applyPatch(attributes, operations, {
+      id,
       type,
       reading: readingOf(tenant, true),
       showLink: (attribute, link) => presentLink(attribute, link, tenant),

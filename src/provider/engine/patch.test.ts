@@ -277,6 +277,15 @@ describe('what PATCH makes of a User', () => {
     expect(after.schemas).toEqual([schemaUrn.User, enterprise]);
   });
 
+  test('its own id, meta and schemas may come with a change that has no path, as Okta sends them', async () => {
+    const client = testClient();
+    const { id, schemas, meta } = (await client.send('POST', '/Users', babs)).body;
+    const operation = { op: 'replace', value: { id, schemas, meta, displayName: 'Test SCIMv2' } };
+    const answer = await patch(client, `/Users/${id}`, [operation]);
+    expect(answer).toMatchObject({ status: 200, body: { id, displayName: 'Test SCIMv2' } });
+    expect(answer.body.meta.created).toBe(meta.created);
+  });
+
   test('what changes nothing leaves version and time alone', async () => {
     const { answer, before, after } = await patchUser([
       { op: 'add', path: 'emails', value: [work] },
@@ -324,6 +333,8 @@ describe('what PATCH refuses', () => {
       'noTarget',
     ],
     ['the id', [{ op: 'replace', path: 'id', value: 'x' }], 'mutability'],
+    ['another id, without a path', [{ op: 'replace', value: { id: 'x' } }], 'mutability'],
+    ['groups, without a path', [{ op: 'replace', value: { groups: [{ value: 'x' }] } }], 'mutability'],
     ['meta', [{ op: 'replace', path: 'meta.created', value: '2020-01-01T00:00:00Z' }], 'mutability'],
     ['groups', [{ op: 'add', path: 'groups', value: [{ value: 'x' }] }], 'mutability'],
     ["the manager's name", [{ op: 'add', path: `${enterprise}:manager.displayName`, value: 'x' }], 'mutability'],
@@ -401,7 +412,6 @@ describe('leniency', () => {
     ['one object for a list', { op: 'add', path: 'emails', value: { value: 'x' } }],
     ['keys that are paths', { op: 'add', value: { 'name.givenName': 'x' } }],
     ['an unknown attribute', { op: 'add', value: { shoeSize: 5 } }],
-    ['the id among the values of an operation without path', { op: 'replace', value: { id: 'x' } }],
   ])('a strict provider refuses %s', async (_, operation) => {
     expect((await patchUser([operation])).answer.status).toBe(200);
     expect((await patchUser([operation], babs, { strict: true })).answer.status).toBe(400);
@@ -418,6 +428,13 @@ describe('leniency', () => {
     const operation = { op: 'Replace', path: 'emails[type eq "fax"].value', value: 'f@a.org' };
     const { after } = await patchUser([operation], babs, { leniency: { replaceCreatesValue: true } });
     expect(after.emails).toEqual([work, home, { value: 'f@a.org', type: 'fax' }]);
+  });
+
+  test('a PATCH without schemas is taken where that is asked for', async () => {
+    const client = testClient({ leniency: { missingSchemas: true } });
+    const { id } = (await client.send('POST', '/Users', babs)).body;
+    const body = { Operations: [{ op: 'replace', path: 'title', value: 'x' }] };
+    expect((await client.send('PATCH', `/Users/${id}`, body)).body.title).toBe('x');
   });
 
   test('no operation is no change where that is asked for', async () => {

@@ -1,7 +1,7 @@
 import type { FilterExpression } from '../../scim/filter.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../scim/json.ts';
 import type { PatchOperation } from '../../scim/patch-operation.ts';
-import { badRequest } from '../scim-error.ts';
+import { badRequest, ScimError } from '../scim-error.ts';
 import { type Attributes, type Stored, sameValue, valuesOf } from './attributes.ts';
 import { type Characteristics, type CompiledType, findByName, type Target } from './characteristics.ts';
 import { compileElementFilter } from './filter-compiler.ts';
@@ -47,8 +47,7 @@ function applyOperation(draft: Draft, { path, ...operation }: PatchOperation, pa
   }
   for (const [name, part] of Object.entries(value)) {
     const target = findKey(name, patching);
-    const isPassedOver = patching.reading.leniency.readOnlyMembers && target?.target[0].mutability === 'readOnly';
-    if (target && !isPassedOver) applyAt(draft, target, { op, value: part! }, patching);
+    if (target && !isOwnReadOnly(target, part, patching)) applyAt(draft, target, { op, value: part! }, patching);
   }
 }
 
@@ -56,17 +55,21 @@ function applyOperation(draft: Draft, { path, ...operation }: PatchOperation, pa
 function findKey(name: string, { type, reading: { leniency } }: Patching): PatchTarget | undefined {
   const attribute = findByName(type.names, name);
   if (attribute) return { target: [attribute] };
-  const isPath = leniency.pathKeys && /[.:[]/.test(name);
-  if (isPath) {
-    try {
-      return findPatchTarget(type, name, leniency.bareExtensionNames);
-    } catch (error) {
-      if (!leniency.unknownAttributes) throw error;
-      return undefined;
-    }
+  try {
+    if (leniency.pathKeys) return findPatchTarget(type, name, leniency.bareExtensionNames);
+  } catch (error) {
+    if (!(error instanceof ScimError) || !leniency.unknownAttributes) throw error;
   }
   if (leniency.unknownAttributes) return undefined;
   throw badRequest('invalidPath', `A ${type.name} has no attribute called ${excerpt(name)}.`);
+}
+
+function isOwnReadOnly(
+  { target: [{ source }] }: PatchTarget,
+  value: Json | undefined,
+  { id, reading }: Patching,
+): boolean {
+  return reading.leniency.ownReadOnlyValues && (source === 'meta' || (source === 'id' && value === id));
 }
 
 function applyAt(draft: Draft, where: PatchTarget, operation: Operation, patching: Patching): void {

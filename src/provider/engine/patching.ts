@@ -6,6 +6,8 @@ import { missing, type Reading } from './value-reader.ts';
 
 /** What is needed to apply PATCH operations to a resource. */
 export interface Patching {
+  /** The id of the resource. */
+  readonly id: string;
   readonly type: CompiledType;
   readonly reading: Reading;
   /** A link with what is computed of it, as filters see it. */

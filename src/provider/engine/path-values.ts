@@ -43,6 +43,23 @@ export type ComparableValues = Comparable | readonly Comparable[] | undefined;
 /** How the values at a path are read into comparable form. */
 export function comparableReader(target: Target): (holder: Attributes) => ComparableValues {
   const form = comparableForm(last(target));
+  const isSingle = target.every(({ multiValued, source }) => !multiValued && source !== 'links');
+  return isSingle ? singleReader(target, form) : listReader(target, form);
+}
+
+type Form = ReturnType<typeof comparableForm>;
+
+function singleReader(target: Target, form: Form): (holder: Attributes) => ComparableValues {
+  const [top, ...below] = target.map(({ name }) => name) as [string, ...string[]];
+  if (below.length === 0) return (holder) => form(holder[top] as Json | undefined);
+  return (holder) => {
+    let value = holder[top] as Json | undefined;
+    for (const name of below) value = isJsonObject(value) ? value[name] : undefined;
+    return form(value);
+  };
+}
+
+function listReader(target: Target, form: Form): (holder: Attributes) => ComparableValues {
   return (holder) => {
     const found: Comparable[] = [];
     for (const value of valuesAt(holder, target, comparedPartOf)) {

@@ -119,7 +119,7 @@ function metaOf(record: ResourceRecord, { locate }: Presenting): JsonObject {
   };
 }
 
-/** The `groups` of a User: direct ones, then those that hold them, RFC 7643 section 4.1.2. */
+/** The `groups` of a User: direct ones, then those that hold them, the older first, RFC 7643 section 4.1.2. */
 function membershipsOf(
   { id }: ResourceRecord,
   attribute: Characteristics,
@@ -131,7 +131,7 @@ function membershipsOf(
   let level = directory.holdersOf(id);
   for (let type = 'direct'; level.length > 0; type = 'indirect') {
     const above: ResourceRecord[] = [];
-    for (const holder of level) {
+    for (const holder of level.toSorted((one, other) => one.slot - other.slot)) {
       if (seen.has(holder) || !types.includes(holder.type.name)) continue;
       seen.add(holder);
       const display = displayNameOf(holder);

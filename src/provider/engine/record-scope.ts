@@ -59,6 +59,12 @@ export function columnScope(store: Store, options: RecordScopeOptions): Scope<nu
       };
     },
     isPresent: (target) => {
+      const { type, name } = last(target);
+      // A column takes a missing "primary" for false, and knows nothing of what is complex.
+      if (!isDerived(target) && type !== 'complex' && name !== 'primary') {
+        const column = store.column(target);
+        return (slot) => isPresent(column.at(slot));
+      }
       const check = byRecord.isPresent(target);
       return (slot) => check(recordAt(slot));
     },

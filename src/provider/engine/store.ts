@@ -7,6 +7,8 @@ import { findTarget, labelOf } from './target.ts';
 
 const blockSize = 1024;
 const maxColumns = 8;
+/** With as many resources it would be felt if an index had to be built before the first look-up. */
+const eagerFrom = 20_000;
 
 /** The resources of one type in the order of their creation, with the indexes and columns that queries use. */
 export class Store {
@@ -33,8 +35,7 @@ export class Store {
   }
 
   index(target: Target): HashIndex | undefined {
-    const label = labelOf(target);
-    return this.#indexes.get(label) ?? this.#buildIndex(label);
+    return this.#indexFor(labelOf(target));
   }
 
   column(target: Target): Column {
@@ -53,6 +54,7 @@ export class Store {
     this.records.push(record);
     this.#count(record.slot, 1);
     for (const index of this.#indexes.values()) index.add(record);
+    if (this.records.length === eagerFrom) for (const label of this.#indexable.keys()) this.#indexFor(label);
   }
 
   /** Takes note that the attributes of a record were replaced. */
@@ -97,9 +99,10 @@ export class Store {
     return page;
   }
 
-  #buildIndex(label: string): HashIndex | undefined {
+  #indexFor(label: string): HashIndex | undefined {
+    const known = this.#indexes.get(label);
     const target = this.#indexable.get(label);
-    if (!target) return undefined;
+    if (known || !target) return known;
     const index = new HashIndex(target);
     for (const record of this.records) if (record) index.add(record);
     this.#indexes.set(label, index);

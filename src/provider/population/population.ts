@@ -48,7 +48,7 @@ function typeFor({ directory }: ServedTenant, schema: string): CompiledType {
 }
 
 /** The body of a request that creates the User with a number. */
-export function person(random: Random, index: number, manager: string | undefined): JsonObject {
+function person(random: Random, index: number, manager: string | undefined): JsonObject {
   const region = random.pick(regions);
   const department = random.pick(departments);
   const given = random.pick(region.given);

@@ -131,6 +131,7 @@ class BulkJob {
   }
 
   #refuse(error: unknown): ScimAnswer {
+    if (!(error instanceof ScimError)) this.#exchange.provider.onFailure(error);
     return this.#exchange.tenant.steps.refuse(error);
   }
 }

@@ -1,10 +1,11 @@
-import { notFound } from '../scim-error.ts';
+import { notFound, ScimError } from '../scim-error.ts';
 import { errorAnswer } from './answers.ts';
 import type { Exchange, ScimAnswer, ScimRequest } from './exchange.ts';
 import { observe } from './observation.ts';
 import type { Principal } from './principal.ts';
 import type { Provider } from './provider.ts';
 import { findRoute, type Route } from './route.ts';
+import type { Steps } from './steps.ts';
 
 /** Answers a request, whatever it is like. */
 export function handle(provider: Provider, request: ScimRequest): ScimAnswer | Promise<ScimAnswer> {
@@ -32,9 +33,9 @@ function answerSafely(provider: Provider, request: ScimRequest, note: Noting): S
   try {
     const { path, query } = splitTarget(request.target);
     const answer = answerAt(provider, request, path, query, note);
-    return answer instanceof Promise ? answer.catch(errorAnswer) : answer;
+    return answer instanceof Promise ? answer.catch((error) => refuse(provider, errorAnswer, error)) : answer;
   } catch (error) {
-    return errorAnswer(error);
+    return refuse(provider, errorAnswer, error);
   }
 }
 
@@ -76,10 +77,16 @@ function answerFor(
     const exchange: Exchange = { provider, tenant, principal, request, query, mediaType };
     steps.authorize(exchange, route);
     const answer = steps.answer(exchange, route);
-    return answer instanceof Promise ? answer.catch((error: unknown) => steps.refuse(error)) : answer;
+    return answer instanceof Promise ? answer.catch((error) => refuse(provider, steps.refuse, error)) : answer;
   } catch (error) {
-    return steps.refuse(error);
+    return refuse(provider, steps.refuse, error);
   }
+}
+
+/** What is no refusal is a failure of our own, which somebody should get to know. */
+function refuse(provider: Provider, answer: Steps['refuse'], error: unknown): ScimAnswer {
+  if (!(error instanceof ScimError)) provider.onFailure(error);
+  return answer(error);
 }
 
 function splitTarget(target: string): { path: string; query: string } {

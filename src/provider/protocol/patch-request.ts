@@ -12,7 +12,7 @@ import { isMessage } from './query-request.ts';
  * @throws ScimError invalidSyntax, or 413 when there are more operations than `maxOperations`.
  */
 export function readPatchRequest(body: Json, leniency: Leniency, maxOperations: number): readonly PatchOperation[] {
-  if (!isJsonObject(body) || !isMessage(body.schemas, messageUrn.PatchOp)) {
+  if (!isJsonObject(body) || !isPatchOp(body, leniency)) {
     throw badRequest('invalidSyntax', `A PATCH is an object whose schemas is ["${messageUrn.PatchOp}"].`);
   }
   const operations = body.Operations ?? body.operations;
@@ -24,6 +24,10 @@ export function readPatchRequest(body: Json, leniency: Leniency, maxOperations: 
     throw new ScimError(413, undefined, `A PATCH takes at most ${maxOperations} operations, not ${operations.length}.`);
   }
   return operations.map((operation: Json) => readOperation(operation, leniency));
+}
+
+function isPatchOp({ schemas }: JsonObject, { missingSchemas }: Leniency): boolean {
+  return (schemas === undefined && missingSchemas) || isMessage(schemas, messageUrn.PatchOp);
 }
 
 function readOperation(operation: Json, leniency: Leniency): PatchOperation {

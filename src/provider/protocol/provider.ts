@@ -48,6 +48,8 @@ export interface Provider {
   readonly representations: Representations;
   readonly limits: Limits;
   readonly rateLimit?: RateLimit;
+  /** Gets what was thrown when the provider itself failed and a client was told 500. */
+  readonly onFailure: (error: unknown) => void;
   /** Get to know of every request once it is answered. */
   readonly observers: readonly Observer[];
   /** Queries that find more resources are refused; unlimited when left out. */
@@ -55,6 +57,6 @@ export interface Provider {
 }
 
 /** What a request may ask for at most. */
-export interface Limits {
+interface Limits {
   readonly maxPatchOperations: number;
 }

@@ -1,6 +1,6 @@
 import type { CompiledType } from '../engine/characteristics.ts';
 
-export type DiscoveryEndpoint = 'ServiceProviderConfig' | 'ResourceTypes' | 'Schemas';
+type DiscoveryEndpoint = 'ServiceProviderConfig' | 'ResourceTypes' | 'Schemas';
 
 /** What a path leads to, RFC 7644 table 2. */
 export type Route =
