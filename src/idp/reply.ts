@@ -45,8 +45,13 @@ export function isSuccess({ status }: Reply): boolean {
 /** The answer as one resource with a usable id. */
 export function resourceOf({ body }: Reply): (JsonObject & { readonly id: string }) | undefined {
   if (!isJsonObject(body)) return undefined;
-  const id = body['id'];
-  return typeof id === 'string' && id !== '' ? { ...body, id } : undefined;
+  const id = usableId(body);
+  return id === undefined ? undefined : { ...body, id };
+}
+
+/** The id of a resource if an address can be made of it; half a surrogate pair has no UTF-8. */
+export function usableId({ id }: JsonObject): string | undefined {
+  return typeof id === 'string' && id !== '' && id.isWellFormed() ? id : undefined;
 }
 
 export interface ResourcePage {

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../scim/json.ts';
 import { textAt, type Values } from '../attribute-value.ts';
 import type { Subject } from '../directory.ts';
 import type { Outcome } from '../outcome.ts';
-import { isSuccess, pageOf } from '../reply.ts';
+import { isSuccess, pageOf, usableId } from '../reply.ts';
 import type { Job } from './job.ts';
 import type { EntraMapping } from './mapping.ts';
 import { failed, logCode } from './problem.ts';
@@ -36,8 +36,8 @@ export async function findMatch(
       return { kind: 'problem', outcome: failed(subject, step, reply, logCode.multipleEntries) };
     const [resource] = page.resources;
     if (!resource) continue;
-    const id = resource['id'];
-    if (typeof id !== 'string') return { kind: 'problem', outcome: failed(subject, step, reply, logCode.incompatible) };
+    const id = usableId(resource);
+    if (id === undefined) return { kind: 'problem', outcome: failed(subject, step, reply, logCode.incompatible) };
     return { kind: 'found', id, resource };
   }
   return { kind: 'none' };

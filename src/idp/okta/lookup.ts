@@ -1,5 +1,5 @@
 import { formQuery } from '../form-encoding.ts';
-import { isSuccess, pageOf, type Reply } from '../reply.ts';
+import { isSuccess, pageOf, type Reply, usableId } from '../reply.ts';
 import type { Application } from './application.ts';
 
 export type Found =
@@ -27,6 +27,6 @@ export async function lookUp(
   if (!page) return { kind: 'unusable', reply };
   const [match] = page.resources;
   if (!match) return { kind: 'none' };
-  const id = match['id'];
-  return typeof id === 'string' ? { kind: 'match', id } : { kind: 'unusable', reply };
+  const id = usableId(match);
+  return id === undefined ? { kind: 'unusable', reply } : { kind: 'match', id };
 }
