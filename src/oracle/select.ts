@@ -4,6 +4,7 @@ import type { Comparison, ComparisonValue, FilterExpression } from '../scim/filt
 import { isJsonObject, type Json, type JsonObject } from '../scim/json.ts';
 import { commonAttributes } from '../scim/resource.ts';
 import type { Schema } from '../scim/schema.ts';
+import { holderOf, isSameName, listOf, memberNamed, schemasOf } from './schemas-of.ts';
 
 /** The resources a filter means, by the words of RFC 7644 section 3.4.2.2, one resource at a time. */
 export function select<R extends JsonObject>(
@@ -11,7 +12,7 @@ export function select<R extends JsonObject>(
   filter: FilterExpression,
   schemas: readonly Schema[],
 ): readonly R[] {
-  return resources.filter((resource) => isMet(filter, resource, schemas));
+  return resources.filter((resource) => isMet(filter, resource, schemasOf(resource, schemas)));
 }
 
 function isMet(filter: FilterExpression, resource: JsonObject, schemas: readonly Schema[]): boolean {
@@ -23,12 +24,17 @@ function isMet(filter: FilterExpression, resource: JsonObject, schemas: readonly
     case 'not':
       return !isMet(filter.term, resource, schemas);
     case 'pr':
-      return valuesAt(resource, filter.path).some(isAssigned);
-    case 'valuePath':
-      return elementsMeeting(filter.filter, resource, filter.path, schemas).length > 0;
+      return valuesAt(resource, filter.path, schemas).some(isAssigned);
+    case 'valuePath': {
+      const chosen = elementsMeeting(filter.filter, resource, filter.path, schemas);
+      const { condition } = filter;
+      return condition
+        ? chosen.some((element) => isMet(condition, subjectOf(element), partsOf(filter.path, schemas)))
+        : chosen.length > 0;
+    }
     default: {
       const attribute = definitionOf(filter.path, schemas);
-      return valuesAt(resource, filter.path).some((value) => compares(value, filter, attribute));
+      return comparedValues(resource, filter.path, schemas).some((value) => compares(value, filter, attribute));
     }
   }
 }
@@ -40,51 +46,66 @@ export function elementsMeeting(
   path: AttributePath,
   schemas: readonly Schema[],
 ): readonly Json[] {
-  const parent = definitionOf(path, schemas);
-  const subSchema: Schema = { id: '', name: '', description: '', attributes: parent?.subAttributes ?? [] };
-  const elements = listOf(memberNamed(holderOf(resource, path), path.attribute));
-  return elements.filter((element) => {
-    const subject = isJsonObject(element) ? element : { value: element };
-    return isMet(filter, subject, [subSchema]);
-  });
+  const holder = holderOf(resource, path.urn, schemas);
+  const elements = holder ? listOf(memberNamed(holder, path.attribute)) : [];
+  return elements.filter((element) => isMet(filter, subjectOf(element), partsOf(path, schemas)));
 }
 
-export function valuesAt(resource: JsonObject, path: AttributePath): readonly Json[] {
-  const values = listOf(memberNamed(holderOf(resource, path), path.attribute));
-  if (path.subAttribute === undefined)
-    return values.map((value) => (isJsonObject(value) ? (value['value'] ?? value) : value));
-  return values.flatMap((value) => (isJsonObject(value) ? listOf(memberNamed(value, path.subAttribute!)) : []));
+/** Stands for the schema of one value of a multi-valued attribute. */
+const elementSchemaId = '';
+
+/** A value without sub-attributes is asked as its own `value`. */
+function subjectOf(element: Json): JsonObject {
+  return isJsonObject(element) ? element : { value: element };
 }
 
-/** Extension attributes live in an object under the URN of their schema, core attributes at the top. */
-function holderOf(resource: JsonObject, { urn }: AttributePath): JsonObject {
-  const extension = urn === undefined ? undefined : memberNamed(resource, urn);
-  return isJsonObject(extension) ? extension : resource;
+/** The sub-attributes of an attribute, as if they were a schema. */
+function partsOf({ urn, attribute }: AttributePath, schemas: readonly Schema[]): readonly Schema[] {
+  const definition = definitionOf({ ...(urn !== undefined && { urn }), attribute }, schemas);
+  return [{ id: elementSchemaId, name: '', description: '', attributes: definition?.subAttributes ?? [] }];
 }
 
-function memberNamed(object: JsonObject, name: string): Json | undefined {
-  const key = Object.keys(object).find((candidate) => candidate.toLowerCase() === name.toLowerCase());
-  return key === undefined ? undefined : object[key];
+/** Every value of an attribute; of a complex value without named part its `value`, where it has one. */
+export function valuesAt(resource: JsonObject, path: AttributePath, schemas: readonly Schema[]): readonly Json[] {
+  const holder = holderOf(resource, path.urn, schemas);
+  const values = holder ? listOf(memberNamed(holder, path.attribute)) : [];
+  const { subAttribute } = path;
+  if (subAttribute === undefined) {
+    return values.map((value) => (isJsonObject(value) ? (memberNamed(value, 'value') ?? value) : value));
+  }
+  return values.flatMap((value) => (isJsonObject(value) ? listOf(memberNamed(value, subAttribute)) : []));
 }
 
-function listOf(value: Json | undefined): readonly Json[] {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? value : [value];
+/** RFC 7643 section 2.4: the `primary` of a value is assumed to be false where it is not specified. */
+function comparedValues(resource: JsonObject, path: AttributePath, schemas: readonly Schema[]): readonly Json[] {
+  const { attribute, subAttribute } = path;
+  if (subAttribute !== undefined && isSameName(subAttribute, 'primary')) {
+    const elements = listOf(memberNamed(holderOf(resource, path.urn, schemas) ?? {}, attribute));
+    return elements.filter(isJsonObject).map((element) => memberNamed(element, 'primary') ?? false);
+  }
+  const values = valuesAt(resource, path, schemas);
+  const isInElement = schemas[0]?.id === elementSchemaId;
+  return isInElement && isSameName(attribute, 'primary') && values.length === 0 ? [false] : values;
 }
 
+/** RFC 7644 table 3: a non-empty value, or a non-empty node of a complex one. */
 function isAssigned(value: Json): boolean {
   return isJsonObject(value) ? Object.values(value).some((member) => listOf(member).some(isAssigned)) : value !== '';
 }
 
-function definitionOf(path: AttributePath, schemas: readonly Schema[]): Attribute | undefined {
-  const named = schemas.filter(({ id }) => path.urn === undefined || id.toLowerCase() === path.urn.toLowerCase());
-  const all = [...named.flatMap(({ attributes }) => attributes), ...commonAttributes];
-  const attribute = findAttribute(all, path.attribute);
-  const subAttribute = path.subAttribute ?? (attribute?.type === 'complex' ? 'value' : undefined);
-  return subAttribute === undefined ? attribute : findAttribute(attribute?.subAttributes ?? [], subAttribute);
+function definitionOf(
+  { urn, attribute, subAttribute }: AttributePath,
+  schemas: readonly Schema[],
+): Attribute | undefined {
+  const named = schemas.filter(({ id }) => urn === undefined || isSameName(id, urn));
+  const definition = findAttribute([...named.flatMap(({ attributes }) => attributes), ...commonAttributes], attribute);
+  return subAttribute === undefined ? definition : findAttribute(definition?.subAttributes ?? [], subAttribute);
 }
 
-function compares(value: Json, { op, value: wanted }: Comparison, attribute: Attribute | undefined): boolean {
+function compares(value: Json, { op, value: wanted }: Comparison, definition: Attribute | undefined): boolean {
+  // What is compared of a complex value is its "value".
+  const parts = definition?.type === 'complex' ? definition.subAttributes : undefined;
+  const attribute = parts ? findAttribute(parts, 'value') : definition;
   const order = orderOf(value, wanted, attribute);
   const [text, part] = [folded(value, attribute), folded(wanted, attribute)];
   const areTexts = typeof text === 'string' && typeof part === 'string';

@@ -7,9 +7,9 @@ import { elementsMeeting, valuesAt } from './select.ts';
 /** Every value under an attribute path such as `name.givenName` or `emails[type eq "work"].value`. */
 export function valuesUnder(path: string, resource: JsonObject, schemas: readonly Schema[]): readonly Json[] {
   const { filter, ...attribute } = parsePatchPath(path);
-  if (!filter) return valuesAt(resource, attribute);
+  if (!filter) return valuesAt(resource, attribute, schemas);
   const { subAttribute = 'value', ...parent } = attribute;
   return elementsMeeting(filter, resource, parent, schemas).flatMap((element) => {
-    return isJsonObject(element) ? valuesAt(element, { attribute: subAttribute }) : [element];
+    return isJsonObject(element) ? valuesAt(element, { attribute: subAttribute }, []) : [element];
   });
 }

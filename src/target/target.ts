@@ -32,6 +32,14 @@ export interface Target {
   readonly maxPageSize?: number;
 }
 
+/** The schemas of one resource type, its base schema first; all there are when the target does not have the type. */
+export function schemasOfType({ resourceTypes, schemas }: Target, name: string): readonly Schema[] {
+  const type = resourceTypes.find((candidate) => candidate.name === name);
+  if (!type) return schemas;
+  const ids = [type.schema, ...type.schemaExtensions.map(({ schema }) => schema)].map((id) => id.toLowerCase());
+  return ids.flatMap((id) => schemas.filter((schema) => schema.id.toLowerCase() === id));
+}
+
 export function targetFrom(baseUrl: string, discovered: Discovered, hasToken: boolean): Target {
   const maxResults = limitIn(discovered, 'filter', 'maxResults');
   const maxPageSize = limitIn(discovered, 'pagination', 'maxPageSize');
