@@ -46,8 +46,9 @@ export class Answer {
     return valueAt(this.body, names);
   }
 
-  ids(): readonly (Json | undefined)[] {
-    return this.pluck('id');
+  /** The id of each entry of a ListResponse, as text also where it is none. */
+  ids(): readonly Json[] {
+    return this.pluck('id').map(textOf);
   }
 
   /** The value under the given names in each entry of a ListResponse. */
@@ -68,6 +69,11 @@ export function memberOf(object: JsonObject, name: string): Json | undefined {
   if (Object.hasOwn(object, name)) return object[name];
   const folded = name.toLowerCase();
   return Object.entries(object).find(([candidate]) => candidate.toLowerCase() === folded)?.[1];
+}
+
+/** Any JSON as text: a string as it is, the rest as it is written; "absent" where there is none. */
+export function textOf(json: Json | undefined): string {
+  return typeof json === 'string' ? json : (JSON.stringify(json) ?? 'absent');
 }
 
 /** The `value` of each entry of members or groups. */

@@ -4,8 +4,9 @@ import { findAttribute } from '../scim/attribute.ts';
 import { parseAttributePath } from '../scim/attribute-path.ts';
 import type { Json, JsonObject } from '../scim/json.ts';
 import { commonAttributes } from '../scim/resource.ts';
-import type { Target } from '../target/target.ts';
-import { memberIds } from './answer.ts';
+import type { Schema } from '../scim/schema.ts';
+import { schemasOfType, type Target } from '../target/target.ts';
+import { memberIds, textOf } from './answer.ts';
 import type { ScimClient } from './scim-client.ts';
 
 /** How the target is compared with what an identity provider promises; each difference is one sentence. */
@@ -37,7 +38,7 @@ async function find({ id, resourceType, match }: ExpectedResource, scim: ScimCli
 /** Some service providers return members only when they are asked for. */
 async function withMembers(resource: JsonObject, resourceType: string, scim: ScimClient): Promise<JsonObject> {
   if (resourceType !== 'Group' || resource['members'] !== undefined) return resource;
-  const { members } = (await scim.retrieve('Group', String(resource['id']), { attributes: ['members'] })).resource;
+  const { members } = (await scim.retrieve('Group', textOf(resource['id']), { attributes: ['members'] })).resource;
   return { ...resource, ...(members !== undefined && { members }) };
 }
 
@@ -47,22 +48,23 @@ function compare(
   target: Target,
 ): readonly string[] {
   const resource = found.get(expected.key);
+  const schemas = schemasOfType(target, expected.resourceType);
   if (expected.presence === 'absent') return resource ? [`the ${expected.resourceType} is still there`] : [];
   if (!resource)
     return [`there is no ${expected.resourceType} with ${expected.match.attribute} "${expected.match.value}"`];
   return [
-    ...Object.entries(expected.values).flatMap(([path, value]) => compareValue(path, value, resource, target)),
+    ...Object.entries(expected.values).flatMap(([path, value]) => compareValue(path, value, resource, schemas)),
     ...Object.entries(expected.references).flatMap(([path, key]) => {
-      return compareValue(path, found.get(key)?.['id'] ?? null, resource, target);
+      return compareValue(path, found.get(key)?.['id'] ?? null, resource, schemas);
     }),
     ...compareMembers(expected, resource, found),
   ];
 }
 
-function compareValue(path: string, value: Json, resource: JsonObject, target: Target): readonly string[] {
-  const definition = definitionOf(path, target);
+function compareValue(path: string, value: Json, resource: JsonObject, schemas: readonly Schema[]): readonly string[] {
+  const definition = definitionOf(path, schemas);
   if (!definition) return [];
-  const values = valuesUnder(path, resource, target.schemas);
+  const values = valuesUnder(path, resource, schemas);
   const isSame = (one: Json) =>
     typeof one === 'string' && typeof value === 'string' && !definition.caseExact
       ? one.toLowerCase() === value.toLowerCase()
@@ -74,7 +76,7 @@ function compareValue(path: string, value: Json, resource: JsonObject, target: T
 }
 
 /** Values of attributes that the target's schemas do not have cannot arrive, and are not missed. */
-function definitionOf(path: string, { schemas }: Target) {
+function definitionOf(path: string, schemas: readonly Schema[]) {
   const attribute = parseAttributePath(path.replace(/\[.*\]/, ''));
   if (!attribute) return undefined;
   const named = schemas.filter(
@@ -94,7 +96,7 @@ function compareMembers(
   found: ReadonlyMap<string, JsonObject>,
 ): readonly string[] {
   if (!members) return [];
-  const keys = new Map([...found].map(([key, { id }]) => [String(id), key]));
+  const keys = new Map([...found].map(([key, { id }]) => [textOf(id), key]));
   const ids = memberIds(resource['members']);
   const present = ids.map((id) => keys.get(id) ?? id);
   const missing = members.include.filter((key) => !present.includes(key));

@@ -50,18 +50,22 @@ function selectionOf({ only, level }: Settings): readonly string[] {
 
 /** Repeats the run; the embedded reference provider is started again when no address was given. */
 function commandOf(settings: Settings, baseUrl: string): string {
-  const { url, idps, only, level, known, seed, runs } = settings;
+  const { url, idps, profile, only, level, known, seed, runs, consent } = settings;
   return [
     'scimulate run',
-    ...(url === undefined ? [] : [baseUrl]),
-    ...(idps.join() === 'okta,entra' ? [] : idps.map((idp) => `--idp ${idp}`)),
-    ...only.map(
-      (selector) =>
-        `--only ${/^[\w./-]+$/.test(selector) ? selector : `'${selector.replaceAll("'", String.raw`'\''`)}'`}`,
-    ),
+    ...(url === undefined ? [] : [quoted(baseUrl)]),
+    ...(consent ? ['--yes'] : []),
+    ...(idps.join() === 'okta,entra' ? [] : idps.map((idp) => `--idp ${quoted(idp)}`)),
+    ...(profile === 'rfc' ? [] : [`--profile ${quoted(profile)}`]),
+    ...only.map((selector) => `--only ${quoted(selector)}`),
     ...(level === 'may' ? [] : [`--level ${level}`]),
-    ...(known === undefined ? [] : [`--known ${known}`]),
+    ...(known === undefined ? [] : [`--known ${quoted(known)}`]),
     `--seed ${seed}`,
     ...(runs === 10 ? [] : [`--runs ${runs}`]),
   ].join(' ');
+}
+
+/** One word to a POSIX shell, whatever is in it. */
+function quoted(word: string): string {
+  return /^[\w.:/@-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -3,7 +3,7 @@ import { settled } from '../oracle/settled.ts';
 import type { ScimType } from '../scim/error.ts';
 import type { Json, JsonObject } from '../scim/json.ts';
 import { messageUrn } from '../scim/urn.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, textOf } from './answer.ts';
 
 interface Comparison {
   readonly name: string;
@@ -49,6 +49,18 @@ export const expect = base.extend({
       pass: settled(value ?? null) === null,
       expected: 'no value',
       received: shown(value),
+    });
+  },
+
+  /** A list has the element, or a text the part; anything else has neither. The runner's own breaks on the rest. */
+  toContain(received: unknown, part: unknown) {
+    const isText = typeof received === 'string' && typeof part === 'string';
+    return result({
+      name: 'toContain',
+      isNot: this.isNot,
+      pass: isText ? received.includes(part) : Array.isArray(received) && received.includes(part),
+      expected: `${isText ? 'a text' : 'a list'} with ${shown(part)}`,
+      received: shown(received),
     });
   },
 
@@ -116,7 +128,7 @@ export const expect = base.extend({
 function sameIds(expected: readonly JsonObject[], received: readonly JsonObject[]): boolean {
   const ids = (resources: readonly JsonObject[]) =>
     resources
-      .map(({ id }) => String(id))
+      .map(({ id }) => textOf(id))
       .toSorted()
       .join('\n');
   return ids(expected) === ids(received);
@@ -133,8 +145,8 @@ function difference(expected: readonly JsonObject[], received: readonly JsonObje
   return parts.length > 0 ? ` (${parts.join('; ')})` : '';
 }
 
-function shown(value: Json | undefined): string {
-  return value === undefined ? 'absent' : shortened(JSON.stringify(value));
+function shown(value: unknown): string {
+  return shortened(JSON.stringify(value) ?? 'absent');
 }
 
 function nameOf(resource: JsonObject): string {

@@ -22,31 +22,46 @@ export function seedOf(runSeed: number, checkId: string): number {
   return createHash('sha256').update(`${runSeed} ${checkId}`).digest().readInt32BE(0);
 }
 
+/** How long a counterexample may be made smaller, so that a slow target leaves the check time for its verdict. */
+const usualShrinkingMs = 20_000;
+
 /** Tries a property; of a refuted one only the exchanges of the smallest counterexample are kept. */
-export function propertyRunner(evidence: Evidence, seed: number, runs: number): ForAll {
+export function propertyRunner(
+  evidence: Evidence,
+  seed: number,
+  runs: number,
+  shrinkingMs: number = usualShrinkingMs,
+): ForAll {
   return async (values, holds, options = {}) => {
     const earlier = evidence.exchanges;
-    let deciding: readonly Exchange[] = [];
+    let deciding: readonly Exchange[] | undefined;
+    let refutedMs: number | undefined;
     let obstacle: Inconclusive | undefined;
 
     const property = fc.asyncProperty(values, async (value) => {
-      if (obstacle) return;
+      if (obstacle || (refutedMs !== undefined && performance.now() - refutedMs > shrinkingMs)) return;
       evidence.exchanges = [];
       try {
         await holds(value);
-        deciding = deciding.length > 0 ? deciding : evidence.exchanges;
+        deciding ??= evidence.exchanges;
       } catch (error) {
+        if (error instanceof Inconclusive) {
+          obstacle = error;
+          // What was refuted stays refuted when the target gives up while the counterexample shrinks.
+          if (refutedMs === undefined) deciding = evidence.exchanges;
+          return;
+        }
+        refutedMs ??= performance.now();
         deciding = evidence.exchanges;
-        if (!(error instanceof Inconclusive)) throw error;
-        obstacle = error;
+        throw error;
       }
     });
     const details = await fc.check(property, { seed, numRuns: options.runs ?? runs });
 
-    evidence.exchanges = [...earlier, ...deciding];
+    evidence.exchanges = [...earlier, ...(deciding ?? [])];
     evidence.property = { seed, ...counterexampleOf(details, options.show) };
-    if (obstacle) throw obstacle;
     if (details.failed) throw details.errorInstance;
+    if (obstacle) throw obstacle;
   };
 }
 

@@ -28,18 +28,18 @@ function inconclusive(message: string): Happening {
   return { kind: 'inconclusive', message, ...(dueTo !== undefined && { dueTo }) };
 }
 
-/** Reads the runner's message: an own subject first if there is one, then "Expected:" and "Received:", or a difference. */
+/** Reads the runner's message: an own subject first if there is one, then the call, then what was compared. */
 function refuted(message: string): Happening {
-  const text = message.replace(/^Error: /, '');
+  const text = message.replace(/^\w*Error: /, '');
   const call = text.indexOf('expect(');
   const subject = text.slice(0, call).trim() || 'The answer';
-  const comparison = text.slice(call).split('\n').slice(1).join('\n').trim();
-  const { expected, received } = comparedValues(comparison) ?? comparedSides(comparison);
-  if (expected === undefined || received === undefined)
-    return { kind: 'refuted', message: `${subject}: ${comparison}` };
-  const actual = asJson(received);
+  const [statement = '', ...lines] = text.slice(call).split('\n');
+  const comparison = lines.join('\n').trim();
+  const compared = comparedSides(comparison) ?? comparedValues(comparison, statement);
+  if (!compared) return { kind: 'refuted', message: `${subject}: ${comparison}` };
+  const [expectedValue, actual] = [asJson(compared.expected), asJson(compared.received)];
   const seen = actual.includes('\n') ? 'not as expected' : shortened(actual);
-  return { kind: 'refuted', message: `${subject}: ${seen}`, expectedValue: asJson(expected), actual };
+  return { kind: 'refuted', message: `${subject}: ${seen}`, expectedValue, actual };
 }
 
 /** The runner names the kind of a list or object before its bracket. */
@@ -48,20 +48,40 @@ function asJson(text: string): string {
 }
 
 interface Compared {
-  readonly expected?: string | undefined;
-  readonly received?: string | undefined;
+  readonly expected: string;
+  readonly received: string;
 }
 
-function comparedValues(comparison: string): Compared | undefined {
-  const expected = /^Expected[^:\n]*: ([\s\S]*?)(?=\n(?:Received|$))/m.exec(comparison)?.[1]?.trim();
+function comparedValues(comparison: string, statement: string): Compared | undefined {
+  const [, length = '', value] = /^Expected(?: (length))?[^:\n]*: ([\s\S]*?)(?=\nReceived|$)/.exec(comparison) ?? [];
   const received = /^Received[^:\n]*: ([\s\S]*)/m.exec(comparison)?.[1]?.trim();
-  if (expected === undefined || received === undefined) return undefined;
-  return { expected, received: received === 'undefined' ? 'absent' : received };
+  const expected = value === undefined ? undefined : `${length} ${value.trim()}`.trim();
+  const wanted = expected ?? neededBy(comparison) ?? askedBy(statement);
+  // Of a refuted "not" the runner shows the value once.
+  const seen = valueIn(comparison) ?? received ?? /^not ([\s\S]*)/.exec(wanted ?? '')?.[1];
+  if (wanted === undefined || seen === undefined) return undefined;
+  return { expected: wanted, received: seen === 'undefined' ? 'absent' : seen };
+}
+
+/** A value of the wrong type cannot even be compared: "Matcher error: received value must be a string". */
+function neededBy(comparison: string): string | undefined {
+  return /^Matcher error: received value must (?:be |have )?(.*)/.exec(comparison)?.[1];
+}
+
+function valueIn(comparison: string): string | undefined {
+  return /^Received (?:has value|array|string): +(.*)/m.exec(comparison)?.[1];
+}
+
+/** `toBeNull()` and its like say all in their name. */
+function askedBy(statement: string): string | undefined {
+  const [, not, word] = /(\.not)?\.toBe(NaN|Null|Undefined|Defined)\(\)/.exec(statement) ?? [];
+  if (word === undefined) return undefined;
+  return `${not ? 'not ' : ''}${word === 'NaN' ? word : word.toLowerCase()}`;
 }
 
 /** A difference shows lines of both sides, marked "-" for expected and "+" for received. */
-function comparedSides(comparison: string): Compared {
-  if (!comparison.startsWith('- Expected')) return {};
+function comparedSides(comparison: string): Compared | undefined {
+  if (!/^- Expected +- \d/.test(comparison)) return undefined;
   const lines = comparison.split('\n').slice(3);
   const side = (mark: '-' | '+') =>
     lines

@@ -44,7 +44,7 @@ export class ScimClient {
   }
 
   path(resourceType: string, id: string): string {
-    return `${this.endpoint(resourceType)}/${encodeURIComponent(id)}`;
+    return `${this.endpoint(resourceType)}/${encodeURIComponent(id.toWellFormed())}`;
   }
 
   async create(resourceType: string, resource: Json, options: RequestOptions = {}): Promise<Answer> {

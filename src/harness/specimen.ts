@@ -1,5 +1,5 @@
 import { type Attribute, findAttribute } from '../scim/attribute.ts';
-import type { Json, JsonObject } from '../scim/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../scim/json.ts';
 import type { Target } from '../target/target.ts';
 
 /** Makes attribute values that the target's own schemas allow. */
@@ -32,9 +32,12 @@ export function specimenFor(target: Target): Specimen {
     const type = typeOf(resourceType);
     if (!type) return {};
     const missing = requiredIn(schemaOf(type.schema)?.attributes ?? [], given, mark);
-    const extensions = type.schemaExtensions
-      .filter(({ schema, required: isRequired }) => isRequired && given[schema] === undefined)
-      .map(({ schema }) => [schema, requiredIn(schemaOf(schema)?.attributes ?? [], {}, mark)] as const);
+    const extensions = type.schemaExtensions.flatMap(({ schema, required: isRequired }) => {
+      const own = given[schema];
+      if (own === undefined ? !isRequired : !isJsonObject(own)) return [];
+      const more = requiredIn(schemaOf(schema)?.attributes ?? [], isJsonObject(own) ? own : {}, mark);
+      return [[schema, { ...(isJsonObject(own) && own), ...more }] as const];
+    });
     return { ...missing, ...Object.fromEntries(extensions) };
   }
 
@@ -47,19 +50,18 @@ function requiredIn(attributes: readonly Attribute[], given: JsonObject, mark: s
     ({ name, required, mutability }) =>
       required && mutability !== 'readOnly' && !names.has(name.toLowerCase()) && !commonNames.has(name),
   );
-  return Object.fromEntries(missing.map((attribute) => [attribute.name, valueOf(attribute, mark)]));
+  return Object.fromEntries(missing.map((attribute) => [attribute.name, valueOf(attribute, attribute.name, mark)]));
 }
 
 /** Kept by the service provider or by the message, also where a schema repeats them. */
 const commonNames = new Set(['schemas', 'id', 'meta']);
 
-function valueOf(attribute: Attribute, mark: string): Json {
-  const value = singleValueOf(attribute, mark);
+function valueOf(attribute: Attribute, path: string, mark: string): Json {
+  const value = singleValueOf(attribute, path, mark);
   return attribute.multiValued ? [value] : value;
 }
 
-function singleValueOf(attribute: Attribute, mark: string): Json {
-  if (attribute.canonicalValues?.[0] !== undefined) return attribute.canonicalValues[0];
+function singleValueOf(attribute: Attribute, path: string, mark: string): Json {
   switch (attribute.type) {
     case 'boolean':
       return true;
@@ -74,13 +76,26 @@ function singleValueOf(attribute: Attribute, mark: string): Json {
     case 'reference':
       return 'https://example.com/scimulate';
     case 'complex': {
-      const subAttributes = attribute.subAttributes ?? [];
-      const wanted = subAttributes.some(({ required }) => required)
-        ? subAttributes.filter(({ required }) => required)
-        : subAttributes.filter(({ name }) => name === 'value');
-      return Object.fromEntries(wanted.map((subAttribute) => [subAttribute.name, valueOf(subAttribute, mark)]));
+      const writable = (attribute.subAttributes ?? []).filter(({ mutability }) => mutability !== 'readOnly');
+      const wanted = writable.filter(({ required }) => required);
+      const [first] = writable.filter(({ name }) => name === 'value').concat(writable);
+      const chosen = wanted.length > 0 || !first ? wanted : [first];
+      return Object.fromEntries(chosen.map((part) => [part.name, valueOf(part, `${path}.${part.name}`, mark)]));
     }
     default:
-      return attribute.uniqueness === 'none' ? attribute.name : mark;
+      return attribute.canonicalValues?.[0] ?? textFor(path, attribute, mark);
   }
+}
+
+/** Some texts of RFC 7643 section 4.1 have a form that service providers check. */
+function textFor(path: string, { name, uniqueness }: Attribute, mark: string): string {
+  const forms: Readonly<Record<string, string>> = {
+    'emails.value': `${mark}@example.com`,
+    'phoneNumbers.value': 'tel:+49-30-1234567',
+    'addresses.country': 'DE',
+    preferredLanguage: 'en-US',
+    locale: 'en-US',
+    timezone: 'Europe/Berlin',
+  };
+  return forms[path] ?? (uniqueness === 'none' ? name : mark);
 }
