@@ -25,6 +25,8 @@ function happeningWithout({ status, annotations, errors }: TestResult): Happenin
       : { kind: 'not-advertised', reason };
   }
   if (status === 'interrupted') return { kind: 'not-run', reason: 'The run was interrupted.' };
-  const message = stripVTControlCharacters(errors[0]?.message ?? errors[0]?.value ?? `The check ended as ${status}.`);
+  // A check that came to its end attaches an outcome: what broke is what was thrown last, behind its own findings.
+  const last = errors.at(-1);
+  const message = stripVTControlCharacters(last?.message ?? last?.value ?? `The check ended as ${status}.`);
   return { kind: 'error', message };
 }
