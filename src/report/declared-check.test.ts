@@ -6,8 +6,8 @@ import { declaredCheck } from './declared-check.ts';
 /** A test as the runner knows it before it runs. */
 function declared(details: ReturnType<typeof verifies>) {
   const location = { file: '/x/suites/groups/membership.spec.ts', line: 12, column: 1 };
-  const test = { title: 'add appends a member', location, annotations: details.annotation };
-  return declaredCheck(test as unknown as TestCase);
+  const title = 'add appends a member';
+  return declaredCheck({ title, location, annotations: details.annotation } as unknown as TestCase);
 }
 
 describe('a check', () => {
