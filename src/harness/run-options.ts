@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { PlaywrightTestConfig } from '@playwright/test';
 import { readConfigurationFile } from '../config/configuration-file.ts';
@@ -19,9 +20,12 @@ export interface RunOptions extends RunnerOptions {
   readonly settings: Settings;
 }
 
-/** The folder of a run that starts now, below the folder for reports. */
+/** The folder of a run that starts now, below the folder for reports; runs of the same second are numbered. */
 export function newRunFolder(out: string): string {
-  return resolve(out, new Date().toISOString().slice(0, 19).replaceAll(':', '-'));
+  const folder = resolve(out, new Date().toISOString().slice(0, 19).replaceAll(':', '-'));
+  let [name, count] = [folder, 1];
+  while (existsSync(name)) name = `${folder}-${(count += 1)}`;
+  return name;
 }
 
 /**

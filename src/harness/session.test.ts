@@ -46,7 +46,8 @@ describe('a session', () => {
     await openSession(provider.url, settingsFor({ token: 's3cret-token' }), folder);
 
     const { work } = runFiles(folder);
-    const texts = readdirSync(work).map((file) => readFileSync(join(work, file), 'utf8'));
+    const files = readdirSync(work, { withFileTypes: true }).filter((entry) => entry.isFile());
+    const texts = files.map(({ name }) => readFileSync(join(work, name), 'utf8'));
     expect(texts.length).toBeGreaterThan(1);
     expect(texts.join()).not.toContain('s3cret-token');
   });
