@@ -67,10 +67,10 @@ export function serveCommand(finish: (code: ExitCode) => void): Command {
 async function serve(flags: ServeFlags): Promise<ExitCode> {
   const options = await optionsFrom(flags);
   const provider = await start(options, flags);
-  process.stdout.write(`${provider.url}\n`);
   if (!isLoopback(provider.url) && !hasCredentials(options)) {
     process.stderr.write(`Everybody who reaches ${flags.host} may write here: set SCIM_TOKEN or --credentials.\n`);
   }
+  process.stdout.write(`${provider.url}\n`);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await provider.close();
   return exitCode.conformant;
