@@ -17,6 +17,7 @@ import {
 import { environmentOfRun } from '../harness/run-environment.ts';
 import { newRunFolder } from '../harness/run-options.ts';
 import { openSession } from '../harness/session.ts';
+import { checkIdentityProviders } from '../idp/identity-providers.ts';
 import { readReport } from '../report/read-report.ts';
 import { runFiles } from '../report/run-files.ts';
 import { renderTerminal } from '../report/terminal.ts';
@@ -49,7 +50,11 @@ export function runCommand(finish: (code: ExitCode) => void): Command {
   return new Command('run')
     .description('Judges a SCIM service provider and writes a report; without URL the embedded reference provider.')
     .argument('[url]', 'SCIM base URL of the target')
-    .option('--idp <name>', 'play the flows of this identity provider (repeatable; okta and entra)', collect)
+    .option(
+      '--idp <name>',
+      'play the flows of this identity provider (repeatable; okta and entra; see `list idps`)',
+      collect,
+    )
     .option('--profile <name>', 'what the target declares about itself')
     .option('--only <selector>', 'judge only this check, requirement, area or word of titles (repeatable)', collect)
     .addOption(new Option('--level <level>', 'lowest level that is judged').choices(requirementLevels))
@@ -101,7 +106,9 @@ async function settingsFor(url: string | undefined, flags: RunFlags): Promise<Se
     formats: flags.format,
     consent: flags.yes,
   };
-  return resolveSettings(given, settingsFromEnvironment(process.env), file, () => randomInt(2 ** 31));
+  const settings = resolveSettings(given, settingsFromEnvironment(process.env), file, () => randomInt(2 ** 31));
+  checkIdentityProviders(settings);
+  return settings;
 }
 
 async function judge(url: string, settings: Settings, isJson: boolean): Promise<ExitCode> {

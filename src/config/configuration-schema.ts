@@ -17,6 +17,11 @@ export const configurationSchema = {
     name: { type: 'string', description: 'Name of the run, shown in the report.' },
     profile: { type: 'string', description: 'What the target declares about itself: a name or a file.' },
     idps: { ...words, description: 'Identity providers whose flows are played.' },
+    idp: {
+      type: 'object',
+      additionalProperties: { type: 'object' },
+      description: 'Choices of identity providers by name, see `scimulate list idps --json`.',
+    },
     only: { ...words, description: 'Check ids, requirement ids, areas or words of titles.' },
     level: { enum: requirementLevels, description: 'The lowest level that is judged.' },
     seed: { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'Seed of everything random.' },

@@ -1,5 +1,6 @@
+import type { JsonObject } from '../scim/json.ts';
 import { SettingInvalid } from './configuration-errors.ts';
-import { nearest } from './nearest.ts';
+import { unknownName } from './unknown-name.ts';
 
 export const formats = ['json', 'html', 'junit', 'markdown', 'har'] as const;
 export type Format = (typeof formats)[number];
@@ -13,7 +14,10 @@ export interface Settings {
   readonly token?: string;
   readonly name?: string;
   readonly profile: string;
+  /** Identity providers whose flows are played. */
   readonly idps: readonly string[];
+  /** Choices for identity providers by name; they know which there are. */
+  readonly idp: Readonly<Record<string, JsonObject>>;
   /** Check ids, requirement ids, areas or words of titles; everything when empty. */
   readonly only: readonly string[];
   /** The lowest level that is judged. */
@@ -72,6 +76,7 @@ export function resolveSettings(
   const settings: Settings = {
     profile: 'rfc',
     idps: ['okta', 'entra'],
+    idp: {},
     only: [],
     level: 'may',
     seed: given.seed ?? newSeed(),
@@ -84,25 +89,11 @@ export function resolveSettings(
     emailDomain: 'scimulate.example',
     ...given,
   };
-  checkNames(settings);
+  if (!profiles.includes(settings.profile)) throw unknownName('--profile', settings.profile, profiles);
   return settings;
 }
 
-const known = { profile: ['rfc'], idps: ['okta', 'entra'] } as const;
-
-/** @throws SettingInvalid for a name that nothing has. */
-function checkNames({ profile, idps }: Settings): void {
-  for (const [flag, names, allowed] of [
-    ['--profile', [profile], known.profile],
-    ['--idp', idps, known.idps],
-  ] as const) {
-    const unknown = names.find((name) => !allowed.some((one) => one === name));
-    if (unknown === undefined) continue;
-    const suggestion = nearest(unknown, allowed);
-    const hint = suggestion ? `Did you mean "${suggestion}"?` : `There are: ${allowed.join(', ')}.`;
-    throw new SettingInvalid(flag, `"${unknown}" is not known.`, hint);
-  }
-}
+const profiles = ['rfc'];
 
 function defined<Given extends object>(given: Given): { [Name in keyof Given]: Exclude<Given[Name], undefined> } {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;

@@ -1,15 +1,16 @@
+import type { Shortcoming } from '../idp/shortcoming.ts';
 import { isAvailable } from '../target/capabilities.ts';
 import type { Target } from '../target/target.ts';
 import type { Given } from './given.ts';
 
 /** A User and a Group that a scenario has nothing to do with. */
 export interface Bystanders {
-  /** What became different about them, one sentence each. */
-  changes(): Promise<readonly string[]>;
+  /** What became different about them. */
+  changes(): Promise<readonly Shortcoming[]>;
 }
 
 export async function createBystanders(given: Given, { capabilities }: Target): Promise<Bystanders> {
-  const user = await given.existingUser({ title: 'Bystander' });
+  const user = await given.existingUser(given.supported('User', { title: 'Bystander' }));
   const group = isAvailable(capabilities, 'Group')
     ? await given.existingGroup({ members: [{ value: user.id }] })
     : undefined;
@@ -21,8 +22,8 @@ export async function createBystanders(given: Given, { capabilities }: Target): 
   return {
     async changes() {
       return Object.entries(await look()).flatMap(([name, now]) => {
-        const [was, is] = [JSON.stringify(before[name]), JSON.stringify(now)];
-        return was === is ? [] : [`the ${name} of a bystander was ${was} and is ${is}`];
+        const [expected, received] = [JSON.stringify(before[name]), JSON.stringify(now)];
+        return expected === received ? [] : [{ about: `the ${name} of a bystander`, expected, received }];
       });
     },
   };

@@ -1,6 +1,7 @@
 import { readKnownFailures } from '../config/known-failures.ts';
 import type { Settings } from '../config/settings.ts';
 import { version } from '../config/version.ts';
+import { identityProvider } from '../idp/identity-providers.ts';
 import type { RunDescription } from '../report/run-description.ts';
 import type { Session } from './session.ts';
 
@@ -39,6 +40,7 @@ export function describeRun(settings: Settings, { prefix, startedAt, target }: S
       schemas: target.schemas.map(({ id }) => id),
     },
     advertised: target.capabilities,
+    idpNames: Object.fromEntries(idps.map((idp) => [idp, identityProvider(idp).name])),
     knownFailures: known.reasons,
     notices: known.notices,
   };

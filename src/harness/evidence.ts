@@ -16,6 +16,8 @@ export class Evidence {
   exchanges: Exchange[] = [];
   readonly observed: Record<string, string> = {};
   property: PropertyEvidence | undefined;
+  /** What led to the finding, when it is not the last exchange. */
+  deciding: Exchange | undefined;
 
   constructor(baseUrl: string) {
     this.created = createLedger(baseUrl);

@@ -22,6 +22,8 @@ const ada = { id: '1', userName: 'ada' };
 const team = { id: '2', displayName: 'Team', userName: 'x' };
 const conflict = answer(409, { schemas: [messageUrn.Error], scimType: 'uniqueness', detail: 'userName is taken' });
 
+const shortcoming = (about: string, expected: string, received: string) => ({ about, expected, received });
+
 /** Every expectation here, with the name of its matcher. */
 const expectations: readonly (readonly [string, () => unknown, holds: boolean])[] = [
   ['toHaveStatus', () => expect(answer(200)).toHaveStatus(200), true],
@@ -67,7 +69,7 @@ const expectations: readonly (readonly [string, () => unknown, holds: boolean])[
   ['toHoldExactly another status', () => expect(answer(201, { Resources: [ada] })).toHoldExactly(ada), false],
   ['toHoldExactly without ids', () => expect(listOf({}, { id: 5 })).toHoldExactly(ada), false],
   ['toHaveConverged', () => expect([]).toHaveConverged(), true],
-  ['toHaveConverged not', () => expect(['ada: title is missing, not "x"', 'b']).toHaveConverged(), false],
+  ['toHaveConverged not', () => expect([shortcoming('ada', 'x', 'y')]).toHaveConverged(), false],
   ['toHaveErrorBody', () => expect(conflict).toHaveErrorBody(), true],
   ['toHaveErrorBody without schemas', () => expect(answer(400, { detail: 'x' })).toHaveErrorBody(), false],
   ['toHaveErrorBody of a page', () => expect(answer(400, '<html>')).toHaveErrorBody(), false],
@@ -153,7 +155,12 @@ describe('the message of', () => {
       'a resource without a name (too much: a resource without a name)',
     ],
     ['toHoldExactly of an error', () => expect(answer(400)).toHoldExactly(ada), 'ada', 'status 400'],
-    ['toHaveConverged', () => expect(['a', 'b']).toHaveConverged(), 'what the directory and its mapping say', 'a\nb'],
+    [
+      'toHaveConverged',
+      () => expect([shortcoming('ada', 'gone', 'there'), shortcoming('bob', 'x', 'y')]).toHaveConverged(),
+      'ada: gone\nbob: x',
+      'ada: there\nbob: y',
+    ],
     [
       'toHaveErrorBody',
       () => expect(answer(404, '<html>')).toHaveErrorBody(),

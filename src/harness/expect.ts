@@ -1,4 +1,5 @@
 import { expect as base } from '@playwright/test';
+import type { Shortcoming } from '../idp/shortcoming.ts';
 import { settled } from '../oracle/settled.ts';
 import type { ScimType } from '../scim/error.ts';
 import type { Json, JsonObject } from '../scim/json.ts';
@@ -100,14 +101,14 @@ export const expect = base.extend({
     });
   },
 
-  /** No problem and no difference is left after provisioning. */
-  toHaveConverged(shortcomings: readonly string[]) {
+  /** Nothing is left to be desired after provisioning. */
+  toHaveConverged(shortcomings: readonly Shortcoming[]) {
     return result({
       name: 'toHaveConverged',
       isNot: this.isNot,
       pass: shortcomings.length === 0,
-      expected: 'what the directory and its mapping say',
-      received: shortcomings.join('\n'),
+      expected: shortcomings.map(({ about, expected }) => `${about}: ${expected}`).join('\n'),
+      received: shortcomings.map(({ about, received }) => `${about}: ${received}`).join('\n'),
     });
   },
 

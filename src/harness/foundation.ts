@@ -1,5 +1,7 @@
+import type { Flow } from '../idp/scenarios/scenario.ts';
+
 /** What many checks stand on; the check that establishes one leads the report when it fails. */
-export const foundations = [
+const foundations = [
   'discover',
   'authenticate',
   'create User',
@@ -15,14 +17,7 @@ export const foundations = [
   'modify Group',
   'delete User',
   'delete Group',
-  'provision as Okta',
-  'deprovision as Okta',
-  'push groups as Okta',
-  'provision as Entra ID',
-  'deprovision as Entra ID',
-  'push groups as Entra ID',
 ] as const;
-export type Foundation = (typeof foundations)[number];
 
-/** What later steps of a scenario build on. */
-export type Flow = 'provision' | 'deprovision' | 'push groups';
+/** Also what later steps of scenarios build on, for each identity provider by its title. */
+export type Foundation = (typeof foundations)[number] | `${Flow} as ${string}`;

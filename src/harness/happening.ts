@@ -1,6 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { Happening } from '../report/outcome.ts';
-import { foundations } from './foundation.ts';
 
 /** What the test runner knows when a check has ended. */
 export interface Ending {
@@ -24,7 +23,7 @@ export function happeningOf({ status, errors, skipReason, timeoutMs }: Ending): 
 }
 
 function inconclusive(message: string): Happening {
-  const dueTo = foundations.find((foundation) => message.startsWith(`"${foundation}" failed`));
+  const dueTo = /^"([^"]+)" failed: /.exec(message)?.[1];
   return { kind: 'inconclusive', message, ...(dueTo !== undefined && { dueTo }) };
 }
 
@@ -39,7 +38,9 @@ function refuted(message: string): Happening {
   if (!compared) return { kind: 'refuted', message: `${subject}: ${comparison}` };
   const [expectedValue, actual] = [asJson(compared.expected), asJson(compared.received)];
   const seen = actual.includes('\n') ? 'not as expected' : shortened(actual);
-  return { kind: 'refuted', message: `${subject}: ${seen}`, expectedValue, actual };
+  // A subject that is a whole sentence says already what was seen.
+  const story = subject.endsWith('.') ? shortened(subject) : `${subject}: ${seen}`;
+  return { kind: 'refuted', message: story, expectedValue, actual };
 }
 
 /** The runner names the kind of a list or object before its bracket. */

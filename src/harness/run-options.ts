@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { PlaywrightTestConfig } from '@playwright/test';
 import { readConfigurationFile } from '../config/configuration-file.ts';
 import { resolveSettings, type Settings, settingsFromEnvironment } from '../config/settings.ts';
+import { checkIdentityProviders } from '../idp/identity-providers.ts';
 import { runFiles } from '../report/run-files.ts';
 import type { Level } from '../requirements/requirement.ts';
 import { moduleFile } from './module-file.ts';
@@ -37,6 +38,7 @@ export async function runOptions(): Promise<RunOptions> {
   const environment = process.env;
   const file = await readConfigurationFile(undefined, process.cwd(), environment);
   const resolved = resolveSettings({}, settingsFromEnvironment(environment), file, () => randomInt(2 ** 31));
+  checkIdentityProviders(resolved);
   const settings = resolved.url === undefined ? { ...resolved, token: randomUUID() } : resolved;
   const folder = newRunFolder(settings.out);
   Object.assign(process.env, environmentOfRun(settings, folder));

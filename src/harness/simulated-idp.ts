@@ -1,48 +1,55 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Exchange, HttpRequest } from '../http/exchange.ts';
-import { createEntra } from '../idp/entra/entra.ts';
-import type { IdentityProvider } from '../idp/identity-provider.ts';
-import { createOkta } from '../idp/okta/okta.ts';
-
-export const idpNames = ['okta', 'entra'] as const;
-export type IdpName = (typeof idpNames)[number];
-
-/** How people call the identity provider. */
-export function titleOf(name: string): 'Okta' | 'Entra ID' {
-  return name === 'okta' ? 'Okta' : 'Entra ID';
-}
+import type { Settings } from '../config/settings.ts';
+import type { Send } from '../idp/connection.ts';
+import { identityProvider, knobsOf } from '../idp/identity-providers.ts';
+import type { SetUp } from '../idp/set-up.ts';
+import type { SimulatedIdentityProvider } from '../idp/simulated-provider.ts';
 
 export interface SimulationOptions {
   readonly baseUrl: string;
-  readonly token: string | undefined;
-  readonly send: (request: HttpRequest) => Promise<Exchange>;
+  readonly settings: Pick<Settings, 'token' | 'idp'>;
+  readonly send: Send;
   readonly seed: number;
+  readonly setUp?: SetUp | undefined;
+  /** Another profile of the same engine. */
+  readonly profile?: string | undefined;
 }
 
 /** A target that asks for patience gets some; a check cannot wait for the minutes of a real retry. */
 const longestWaitMs = 5_000;
 
-/** An identity provider whose traffic goes to the target. */
-export function simulateIdp(name: IdpName, { baseUrl, token, send, seed }: SimulationOptions): IdentityProvider {
-  const options = {
+/**
+ * An identity provider whose traffic goes to the target.
+ *
+ * @throws SettingInvalid for a name that nothing has
+ */
+export function simulateIdp(name: string, options: SimulationOptions): SimulatedIdentityProvider {
+  const { baseUrl, settings, send, seed, setUp, profile } = options;
+  return identityProvider(name).create({
     baseUrl,
-    ...(token !== undefined && { token }),
+    ...(settings.token !== undefined && { token: settings.token }),
     send,
     random: randomFrom(`${seed} ${name}`),
     now: () => new Date(),
-    wait: async (ms: number) => sleep(Math.min(ms, longestWaitMs)),
-  };
-  return name === 'okta' ? createOkta(options) : createEntra(options);
+    wait: async (ms) => sleep(Math.min(ms, longestWaitMs)),
+    knobs: knobsOf(name, settings),
+    ...(setUp && { setUp }),
+    profile,
+  });
 }
 
 /** Numbers from 0 up to 1; the same seed gives the same ones. */
-function randomFrom(seed: string): () => number {
+export function randomFrom(seed: string): () => number {
   let count = 0;
-  return () =>
-    createHash('sha256')
-      .update(`${seed} ${(count += 1)}`)
-      .digest()
-      .readUInt32BE(0) /
-    2 ** 32;
+  let numbers: number[] = [];
+  return () => {
+    if (numbers.length === 0) {
+      const digest = createHash('sha256')
+        .update(`${seed} ${(count += 1)}`)
+        .digest();
+      numbers = Array.from({ length: digest.length / 4 }, (_, index) => digest.readUInt32BE(4 * index) / 2 ** 32);
+    }
+    return numbers.pop()!;
+  };
 }

@@ -1,25 +1,27 @@
 import { test as base, type TestInfo } from '@playwright/test';
-import type { IdentityProvider, ProvisioningProblem } from '../idp/identity-provider.ts';
+import type { Sender } from '../http/exchange.ts';
+import type { ProbeOptions, ProbeResult } from '../idp/probe.ts';
+import type { Scenario } from '../idp/scenarios/scenario.ts';
+import { type ScenarioName, scenarios } from '../idp/scenarios/scenarios.ts';
+import { type Shortcoming, sentence } from '../idp/shortcoming.ts';
 import { type AttachedOutcome, attachmentName } from '../report/attached-outcome.ts';
 import { checkId } from '../report/check-id.ts';
 import { type CapabilityName, isAvailable } from '../target/capabilities.ts';
 import { cleanUp } from '../target/clean-up.ts';
 import type { Target } from '../target/target.ts';
 import { createBystanders } from './bystanders.ts';
-import { type Company, createCompany } from './company.ts';
-import { differences } from './convergence.ts';
 import { Evidence } from './evidence.ts';
 import { expect } from './expect.ts';
 import { type ForAll, propertyRunner, seedOf } from './for-all.ts';
-import type { Flow } from './foundation.ts';
 import { Given } from './given.ts';
 import { happeningOf } from './happening.ts';
-import { foundationMissing, Inconclusive } from './inconclusive.ts';
+import { play, reasonAgainst } from './play.ts';
 import { createPopulation, type Population } from './population.ts';
 import { runFolder, settingsOfRun } from './run-environment.ts';
 import { ScimClient } from './scim-client.ts';
-import { type IdpName, simulateIdp, titleOf } from './simulated-idp.ts';
+import { randomFrom } from './simulated-idp.ts';
 import { type Specimen, specimenFor } from './specimen.ts';
+import { createStage } from './stage.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 interface CheckFixtures {
@@ -30,13 +32,14 @@ interface CheckFixtures {
   /** Notes what the target does where the RFC leaves it a choice. */
   readonly observe: (capability: string, seen: string) => void;
   readonly target: Target;
-  readonly company: Company;
-  /** The identity provider, with this target as its application. */
-  readonly idpOf: (name: IdpName) => IdentityProvider;
-  /** Lets the identity provider finish, then expects that it had no problem and that the target shows what it promises. */
-  readonly converges: (idp: IdentityProvider) => Promise<void>;
-  /** The same for what a scenario builds on: what does not converge is a missing foundation. */
-  readonly settled: (idp: IdentityProvider, flow: Flow) => Promise<void>;
+  /** Plays a scenario as an identity provider and expects that the target is as it promises. */
+  readonly plays: (idp: string, scenario: ScenarioName) => Promise<void>;
+  /** Carries out a test that an identity provider has published, and expects no complaints of the steps. */
+  readonly probes: (
+    test: (options: ProbeOptions) => Promise<ProbeResult>,
+    /** Names of the steps that are judged. */
+    ...steps: readonly string[]
+  ) => Promise<void>;
   /** Ends the check as not applicable unless the condition holds; `reason` says what the target does instead. */
   readonly appliesIf: (condition: boolean, reason: string) => void;
 }
@@ -99,40 +102,58 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
     { auto: true },
   ],
 
-  company: async ({ workbench, nextName }, use) => {
-    const { settings, session } = workbench;
-    await use(createCompany(nextName, settings.emailDomain, session.target));
-  },
-
-  idpOf: async ({ workbench, evidence }, use, { file, title }) => {
+  plays: async ({ workbench, evidence, scim, given, target, appliesIf }, use, { file, title }) => {
+    const { settings } = workbench;
     const transport = workbench.transport((exchange) => evidence.record(exchange));
-    const { settings, session } = workbench;
-    await use((name) =>
-      simulateIdp(name, {
-        baseUrl: session.target.baseUrl,
-        token: settings.token,
-        send: (request) => transport.send(request, 'idp'),
+    await use(async (idp, name) => {
+      const scenario: Scenario = scenarios[name];
+      const reason = reasonAgainst(scenario, target);
+      appliesIf(reason === undefined, reason ?? '');
+      let sender: Sender = 'setup';
+      const stage = createStage(scenario, {
+        idp,
+        settings,
+        target,
+        given,
+        send: (request) => transport.send(request, sender),
         seed: seedOf(settings.seed, checkId(file, title)),
-      }),
-    );
-  },
-
-  converges: async ({ scim, target, given, evidence }, use) => {
-    const bystanders = await createBystanders(given, target);
-    await use(async (idp) => {
-      const problems = await idp.settle();
-      if (problems.length > 0 && isGone(evidence)) throw new Inconclusive('The service provider gave no answer.');
-      expect(problems.map(problemSentence), `${titleOf(idp.name)} reports`).toHaveConverged();
-      expect(await differences(idp.expectation(), scim.preparing(), target), 'In the target').toHaveConverged();
-      expect(await bystanders.changes(), 'Of others in the target').toHaveConverged();
+      });
+      const bystanders = await createBystanders(given, target);
+      const { shortcomings, deciding } = await play(scenario, stage, {
+        idp,
+        scim: scim.preparing(),
+        exchanges: () => evidence.exchanges,
+        bystanders,
+        begins: () => {
+          sender = 'idp';
+        },
+      });
+      evidence.deciding = deciding;
+      expect(shortcomings, summary(shortcomings)).toHaveConverged();
     });
   },
 
-  settled: async ({ scim, target }, use) => {
-    await use(async (idp, flow) => {
-      const problems = (await idp.settle()).map(problemSentence);
-      const missing = [...problems, ...(await differences(idp.expectation(), scim.preparing(), target))];
-      if (missing.length > 0) throw foundationMissing(`${flow} as ${titleOf(idp.name)}`, missing.join('; '));
+  probes: async ({ workbench, evidence }, use, { file, title }) => {
+    const { settings, session } = workbench;
+    const transport = workbench.transport((exchange) => evidence.record(exchange));
+    await use(async (published, ...steps) => {
+      const { findings } = await published({
+        baseUrl: session.target.baseUrl,
+        ...(settings.token !== undefined && { token: settings.token }),
+        send: (request) => transport.send(request, 'idp'),
+        random: randomFrom(`${seedOf(settings.seed, checkId(file, title))}`),
+      });
+      const judged = findings.filter(({ step }) => steps.includes(step));
+      const shortcomings = judged.flatMap(({ step, complaints, exchange }) =>
+        complaints.map((complaint) => ({
+          about: step,
+          expected: 'success',
+          received: complaint,
+          ...(exchange && { exchange }),
+        })),
+      );
+      evidence.deciding = shortcomings[0]?.exchange;
+      expect(shortcomings, summary(shortcomings)).toHaveConverged();
     });
   },
 
@@ -169,11 +190,10 @@ function isGone({ exchanges }: Evidence): boolean {
   return code === 'refused' || code === 'address';
 }
 
-function problemSentence({ subject, step, message, detail }: ProvisioningProblem): string {
-  const about = subject === undefined ? step : `${step} (${subject})`;
-  const isTold =
-    detail === undefined || message.includes(detail) || message.includes(JSON.stringify(detail).slice(1, -1));
-  return `${about}: ${message}${isTold ? '' : ` ${detail}`}`;
+/** What a finding says first. */
+function summary([first, ...rest]: readonly Shortcoming[]): string {
+  if (!first) return 'Nothing is missing.';
+  return `${sentence(first)}${rest.length === 0 ? '' : ` (and ${rest.length} more)`}.`;
 }
 
 function skipWithoutCapability(testInfo: TestInfo, target: Target): void {
@@ -185,7 +205,7 @@ function skipWithoutCapability(testInfo: TestInfo, target: Target): void {
 async function attachOutcome(testInfo: TestInfo, evidence: Evidence, { redactor }: Workbench): Promise<void> {
   // A check that held needs no story of its preparation.
   const told = evidence.exchanges.filter(({ sender }) => sender !== 'setup' || testInfo.status !== 'passed');
-  const exchanges = told.map(redactor.exchange);
+  const exchanges = [...told, ...(evidence.deciding ? [evidence.deciding] : [])].map(redactor.exchange);
   for (const error of testInfo.errors) {
     for (const member of ['message', 'stack', 'value'] as const) {
       if (error[member] !== undefined) error[member] = redactor.text(error[member]);

@@ -16,6 +16,8 @@ export interface VerifyOptions {
   readonly establishes?: Foundation;
   /** How it is tried, when not by fixed steps. */
   readonly kind?: 'property' | 'scenario';
+  /** The identity provider that is played, when it is not the one the requirements are named after. */
+  readonly idp?: string;
 }
 
 /** Says which requirements a check verifies; a wrong id does not compile. All ids have one level and one source. */
@@ -29,6 +31,7 @@ export function verifies(ids: RequirementId | readonly RequirementId[], options:
       ...[options.needs ?? []].flat().map((description) => ({ type: 'needs', description })),
       ...(options.level ? [{ type: 'level', description: options.level }] : []),
       ...(options.establishes ? [{ type: 'establishes', description: options.establishes }] : []),
+      ...(options.idp ? [{ type: 'idp', description: options.idp }] : []),
       ...(options.kind ? [{ type: 'kind', description: options.kind }] : []),
       { type: 'fix', description: options.fix },
     ],

@@ -1,4 +1,4 @@
-import type { HeaderList } from '../http/exchange.ts';
+import type { Exchange, HeaderList } from '../http/exchange.ts';
 import { isJsonObject, type JsonObject } from '../scim/json.ts';
 import { messageUrn } from '../scim/urn.ts';
 import { type Call, Connection, type Send } from './connection.ts';
@@ -23,6 +23,7 @@ export interface Finding {
   readonly complaints: readonly string[];
   /** The publisher does not insist. */
   readonly isOptional: boolean;
+  readonly exchange?: Exchange;
 }
 
 export interface ProbeResult {
@@ -54,7 +55,8 @@ export class Probe {
   async step({ name, fact, asks, isOptional = false, ...call }: Step): Promise<Reply> {
     const reply = await this.#connection.call(call);
     const complaints = asks.map((ask) => ask(reply)).filter((complaint) => complaint !== false);
-    this.#findings.push({ step: name, fact, complaints, isOptional });
+    const { exchange } = reply;
+    this.#findings.push({ step: name, fact, complaints, isOptional, ...(exchange && { exchange }) });
     const created = call.method === 'POST' && isSuccess(reply) ? resourceOf(reply) : undefined;
     if (created) this.#leftovers.add(`${call.path}/${encodeURIComponent(created.id)}`);
     if (call.method === 'DELETE' && isSuccess(reply)) this.#leftovers.delete(call.path);

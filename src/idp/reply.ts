@@ -14,10 +14,13 @@ export interface Reply {
   /** Value of Retry-After as it was sent. */
   readonly retryAfter?: string;
   readonly failure?: HttpFailure;
+  /** Where it came from; absent where the client made it up. */
+  readonly exchange?: Exchange;
 }
 
-export function replyOf({ answer, failure, durationMs }: Exchange): Reply {
-  if (!answer) return unanswered(failure ?? unexplained, durationMs);
+export function replyOf(exchange: Exchange): Reply {
+  const { answer, failure, durationMs } = exchange;
+  if (!answer) return { ...unanswered(failure ?? unexplained, durationMs), exchange };
   const body = parseJson(answer.body);
   const detail = isJsonObject(body) ? body['detail'] : undefined;
   const retryAfter = header(answer.headers, 'Retry-After');
@@ -28,6 +31,7 @@ export function replyOf({ answer, failure, durationMs }: Exchange): Reply {
     body,
     ...(typeof detail === 'string' && { detail }),
     ...(retryAfter !== undefined && { retryAfter }),
+    exchange,
   };
 }
 

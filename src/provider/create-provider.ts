@@ -5,8 +5,9 @@ import { answerControl, controlPath } from './control/control-api.ts';
 import { RequestLog } from './control/request-log.ts';
 import { createTenant } from './create-tenant.ts';
 import { createCredentials } from './credentials.ts';
-import { compileType } from './engine/characteristics.ts';
+import { type CompiledType, compileType } from './engine/characteristics.ts';
 import { FaultInjector } from './faults.ts';
+import { type Leniency, leniencyOf } from './leniency.ts';
 import type { ProviderOptions } from './options.ts';
 import { CursorSeal } from './protocol/cursor.ts';
 import { describeProvider } from './protocol/discovery.ts';
@@ -53,7 +54,7 @@ export function createProvider(
     sites,
     config,
     types,
-    endpoints: new Map(types.map((type) => [type.resourceType.endpoint, type])),
+    endpoints: endpointsOf(types, leniencyOf(options)),
     discovery: describeProvider(config, resourceTypes, schemas, baseUrl),
     tenants,
     representations: new Representations(cacheBytes),
@@ -70,6 +71,13 @@ export function createProvider(
     sites.set(controlPath, (request, path) => answerControl(controlled, request, path));
   }
   return provider;
+}
+
+/** Resource types by the paths that lead to them; the spelling of the resource type wins. */
+function endpointsOf(types: readonly CompiledType[], { lowerCaseEndpoints }: Leniency): Map<string, CompiledType> {
+  const exact = types.map((type) => [type.resourceType.endpoint, type] as const);
+  const folded = lowerCaseEndpoints ? exact.map(([path, type]) => [path.toLowerCase(), type] as const) : [];
+  return new Map([...folded, ...exact]);
 }
 
 /** The standard ones with those of the user added, or put in the place of the one with the same key. */

@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { CompiledType } from './engine/characteristics.ts';
 import { Directory } from './engine/directory.ts';
 import { standardOperations } from './engine/operations.ts';
-import { lenient, strict } from './leniency.ts';
+import { leniencyOf } from './leniency.ts';
 import type { ProviderOptions } from './options.ts';
 import type { ServedTenant } from './protocol/provider.ts';
 import { standardSteps } from './protocol/steps.ts';
@@ -28,7 +28,7 @@ export function createTenant(
       now,
       newId: options.newId ?? randomUUID,
     }),
-    leniency: { ...(options.strict ? strict : lenient), ...options.leniency },
+    leniency: leniencyOf(options),
     operations: standardOperations,
     steps: standardSteps,
     get isStandard() {

@@ -1,3 +1,5 @@
+import type { ProviderOptions } from './options.ts';
+
 /** Where the provider accepts more than the RFC asks for, because identity providers send it. Each can be switched off. */
 export interface Leniency {
   /** `"op": "Add"`, RFC 7644 section 3.5.2 lists lower case. */
@@ -32,6 +34,8 @@ export interface Leniency {
   readonly bareExtensionNames: boolean;
   /** PATCH without any operation changes nothing. Off unless asked for: RFC 7644 section 3.5.2 wants at least one. */
   readonly emptyPatch: boolean;
+  /** `/users` where the endpoint is `/Users`: Microsoft's Postman collection sends it. */
+  readonly lowerCaseEndpoints: boolean;
 }
 
 export const lenient: Leniency = {
@@ -51,6 +55,7 @@ export const lenient: Leniency = {
   valuePathCondition: true,
   bareExtensionNames: true,
   emptyPatch: false,
+  lowerCaseEndpoints: true,
 };
 
 export const strict: Leniency = {
@@ -70,4 +75,10 @@ export const strict: Leniency = {
   valuePathCondition: false,
   bareExtensionNames: false,
   emptyPatch: false,
+  lowerCaseEndpoints: false,
 };
+
+/** The leniency that options ask for. */
+export function leniencyOf({ strict: isStrict, leniency }: Pick<ProviderOptions, 'strict' | 'leniency'>): Leniency {
+  return { ...(isStrict ? strict : lenient), ...leniency };
+}

@@ -39,6 +39,8 @@ export interface ReportInput {
   /** Reasons by id of the check. */
   readonly knownFailures: Readonly<Record<string, string>>;
   readonly catalogue: Catalogue;
+  /** What people call identity providers, by name, where it is not the name of their set of requirements. */
+  readonly idpNames?: Readonly<Record<string, string>>;
 }
 
 /** Judges a run. The same outcomes make the same report, whatever order they came in. */
@@ -48,7 +50,7 @@ export function buildReport(input: ReportInput): Report {
   const origins = originsOf(outcomes);
   const { exchanges, numbers } = numberExchanges(outcomes);
   const checks = outcomes.map((outcome) => judge(outcome, { catalogue, origins, numbers, knownFailures }));
-  const readiness = judgeReadiness(checks, run);
+  const readiness = judgeReadiness(checks, run, input.idpNames);
   return {
     schemaVersion,
     tool: { name: 'scimulate', version: input.toolVersion },

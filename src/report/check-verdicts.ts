@@ -21,7 +21,7 @@ export function judge(outcome: CheckOutcome, surroundings: Surroundings): CheckV
   const verdict = verdictOf(happening.kind, level);
   const origin = origins.get(outcome.id);
   const known = Object.hasOwn(knownFailures, outcome.id) ? knownFailures[outcome.id] : undefined;
-  const idp = outcome.requirements.map(idpOf).find((name) => name !== undefined);
+  const idp = outcome.idp ?? outcome.requirements.map(idpOf).find((name) => name !== undefined);
   return {
     id: outcome.id,
     title: outcome.title,

@@ -34,6 +34,8 @@ export interface CheckOutcome {
   readonly kind: CheckKind;
   /** Ids of the catalogue, all of one level and one source. */
   readonly requirements: readonly string[];
+  /** The identity provider that is played, when it is not the one the requirements are named after. */
+  readonly idp?: string;
   /** Replaces the level of the requirements where an ambiguous passage asks for milder judgement. */
   readonly level?: Level;
   /** What other checks stand on when this one holds, for example "create User". */

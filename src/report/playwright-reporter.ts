@@ -85,9 +85,15 @@ export default class ScimulateReporter implements Reporter {
   }
 
   #record(check: DeclaredCheck, outcome: AttachedOutcome, durationMs = 0): CheckOutcome {
-    const { id, title, area, kind, requirements, ownLevel, establishes, fix, source } = check;
+    const { id, title, area, kind, requirements, ownLevel, establishes, fix, source, idp } = check;
     const declared = { id, title, area, kind, requirements, establishes, fix, source };
-    const recorded = { ...declared, ...(ownLevel && { level: ownLevel }), durationMs, ...outcome };
+    const recorded = {
+      ...declared,
+      ...(ownLevel && { level: ownLevel }),
+      ...(idp !== undefined && { idp }),
+      durationMs,
+      ...outcome,
+    };
     this.#outcomes.set(id, recorded);
     return recorded;
   }

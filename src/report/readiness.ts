@@ -1,41 +1,53 @@
+import type { RequirementSet } from '../requirements/requirement-sets.ts';
 import { standing } from './conclusion.ts';
 import { countVerdicts } from './counts.ts';
 import type { CheckVerdict, Readiness, RunFacts } from './model.ts';
-import { flowOf, wordsOf } from './requirement-set.ts';
+import { flowOf, idpOf, setOf } from './requirement-set.ts';
 import { count } from './wording.ts';
 
 type RunState = Pick<RunFacts, 'complete' | 'selection' | 'idps'>;
 
 /** Each identity provider that the run was about, the selected ones first and in their order. */
-export function judgeReadiness(checks: readonly CheckVerdict[], run: RunState): Readonly<Record<string, Readiness>> {
+export function judgeReadiness(
+  checks: readonly CheckVerdict[],
+  run: RunState,
+  idpNames: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, Readiness>> {
   const seen = checks.flatMap(({ idp, verdict }) => (idp === undefined || verdict === 'not-run' ? [] : [idp]));
   const names = new Set([...run.idps, ...seen.toSorted()]);
-  return Object.fromEntries([...names].map((idp) => [idp, readinessOf(idp, checks, run)]));
+  return Object.fromEntries([...names].map((idp) => [idp, readinessOf(idp, idpNames[idp], checks, run)]));
 }
 
-function readinessOf(idp: string, checks: readonly CheckVerdict[], { complete, selection }: RunState): Readiness {
+function readinessOf(
+  idp: string,
+  idpName: string | undefined,
+  checks: readonly CheckVerdict[],
+  { complete, selection }: RunState,
+): Readiness {
   const own = checks.filter((check) => check.idp === idp);
   const must = own.filter(({ level }) => level === 'MUST');
   const verdict = ({ good: 'ready', bad: 'not-ready', open: 'incomplete' } as const)[standing(must, complete)];
   const outlook: Outlook = { ready: success, 'not-ready': blockage, incomplete: doubt }[verdict];
-  const { name, provisioning } = wordsOf(idp);
+  // A kind of application is judged by the requirements of its identity provider.
+  const set = setOf(own.flatMap(({ requirements }) => requirements).map(idpOf)[0] ?? idp);
+  const part = selection.length === 0 ? '' : ' (only a selection was run)';
   return {
-    name,
+    name: idpName ?? set.name,
     verdict,
-    reason: `${outlook(must, checks, provisioning)}${selection.length === 0 ? '' : ' (only a selection was run)'}.`,
+    reason: `${outlook(must, checks, set)}${part}.${set.evidence === undefined ? '' : ` ${set.evidence}`}`,
     blockers: must.filter((check) => check.verdict === 'fail').map(({ id }) => id),
     counts: countVerdicts(own),
   };
 }
 
-type Outlook = (must: readonly CheckVerdict[], checks: readonly CheckVerdict[], provisioning: string) => string;
+type Outlook = (must: readonly CheckVerdict[], checks: readonly CheckVerdict[], set: RequirementSet) => string;
 
-const success: Outlook = (must, _, provisioning) => {
+const success: Outlook = (must, _, { provisioning }) => {
   const { pass } = countVerdicts(must);
   return `${provisioning} works: ${pass === 1 ? 'the one mandatory check' : `all ${pass} mandatory checks`} passed`;
 };
 
-const blockage: Outlook = (must, _, provisioning) => {
+const blockage: Outlook = (must, _, { provisioning }) => {
   const failed = must.filter(({ verdict }) => verdict === 'fail');
   const known = failed.every(({ expected }) => expected !== undefined) ? ', as was known' : '';
   const flows = new Set(failed.flatMap(({ requirements }) => requirements.slice(0, 1)).map(flowOf));
@@ -43,7 +55,7 @@ const blockage: Outlook = (must, _, provisioning) => {
   return `${lost.length === 0 ? `${provisioning} is blocked` : lost.join('; ')}: ${count(failed.length, 'check')} failed${known}`;
 };
 
-const doubt: Outlook = (must, checks, provisioning) => {
+const doubt: Outlook = (must, checks, { provisioning }) => {
   const open = must.filter(({ verdict }) => verdict === 'inconclusive' || verdict === 'error');
   if (open.length === 0) {
     return `${provisioning} was not tested${countVerdicts(must).pass === 0 ? '' : ' to the end'}`;

@@ -1,6 +1,6 @@
 import { linkOf, type Requirement } from '../requirements/requirement.ts';
 import type { CheckVerdict, RequirementVerdict, Verdict } from './model.ts';
-import { type Catalogue, idpOf, wordsOf } from './requirement-set.ts';
+import { type Catalogue, idpOf, setOf } from './requirement-set.ts';
 import { worst } from './verdict.ts';
 
 const judging: ReadonlySet<Verdict> = new Set(['pass', 'fail', 'warn', 'info']);
@@ -21,14 +21,14 @@ export function judgeRequirements(
 
 function judgeRow(id: string, requirement: Requirement, checks: readonly CheckVerdict[]): RequirementVerdict {
   const verdict = worst(checks.map((check) => check.verdict));
-  const reason = checks.length === 0 ? whyUntested(requirement) : whyUnjudged(verdict, checks);
+  const reason = checks.length === 0 ? whyUntested(id, requirement) : whyUnjudged(verdict, checks);
   const { level, section, says, when, implied, erratum, ambiguities } = requirement;
   const idp = idpOf(id);
   return {
     id,
     level,
     ...(idp !== undefined && { idp }),
-    source: idp === undefined ? `RFC ${requirement.rfc}` : wordsOf(idp).name,
+    source: idp === undefined ? `RFC ${requirement.rfc}` : setOf(idp).name,
     section,
     text: says,
     ...(idp === undefined && { link: linkOf(requirement) }),
@@ -42,7 +42,11 @@ function judgeRow(id: string, requirement: Requirement, checks: readonly CheckVe
   };
 }
 
-function whyUntested({ untestable, actor }: Requirement): string {
+function whyUntested(id: string, { untestable, actor, when }: Requirement): string {
+  if (idpOf(id) !== undefined) {
+    const other = 'Concerns another kind of application than the run has played';
+    return untestable ?? `${other}${when === undefined ? '' : `: ${when}`}.`;
+  }
   if (untestable !== undefined) {
     return `Cannot be tested over HTTP: ${untestable}`;
   }

@@ -8,5 +8,7 @@ export interface RunDescription {
   readonly advertised: Readonly<Record<string, Advertised>>;
   /** Reasons by id of the check. */
   readonly knownFailures: Readonly<Record<KnownFailure['check'], string>>;
+  /** What people call the identity providers of the run, by name, where it is not the name of their set. */
+  readonly idpNames: Readonly<Record<string, string>>;
   readonly notices: readonly string[];
 }

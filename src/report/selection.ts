@@ -1,5 +1,4 @@
 import type { Level } from '../requirements/requirement.ts';
-import { idpOf } from './requirement-set.ts';
 
 /** What a selector is compared with. */
 export interface Selectable {
@@ -8,6 +7,7 @@ export interface Selectable {
   readonly area: string;
   readonly requirements: readonly string[];
   readonly level: Level;
+  readonly idp?: string;
 }
 
 export interface Selection {
@@ -22,7 +22,7 @@ const rank: Readonly<Record<Level, number>> = { MUST: 0, SHOULD: 1, MAY: 2 };
 
 /** Why a check is left out; `undefined` when it runs. */
 export function reasonToLeaveOut(check: Selectable, { only, level, idps }: Selection): string | undefined {
-  const idp = check.requirements.map(idpOf).find((name) => name !== undefined);
+  const { idp } = check;
   if (idp !== undefined && !idps.includes(idp)) return `Not selected: --idp ${idp} was not asked for.`;
   if (rank[check.level] > rank[level]) return `Not selected: only --level ${level.toLowerCase()} was asked for.`;
   if (only.length > 0 && !only.some((selector) => matches(check, selector))) return 'Not selected by --only.';

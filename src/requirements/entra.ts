@@ -271,6 +271,7 @@ const entraUpdate = section('ENTRA', 'update', {
   '11': {
     level: 'SHOULD',
     says: 'A PATCH without operations is answered with success and changes nothing.',
+    untestable: 'RFC 7644 section 3.5.2 asks for at least one operation, so who refuses the message is right.',
     fact: 'EN-37',
     grade: 'R',
   },

@@ -388,6 +388,7 @@ const oktaGroup = section('OKTA', 'group', {
     level: 'SHOULD',
     says: 'A PATCH of members without the schemas of the message is carried out.',
     when: byPatch,
+    untestable: 'RFC 7644 section 3.5.2 wants such a message refused, so who refuses it is right.',
     fact: 'OK-67',
     grade: 'R',
   },

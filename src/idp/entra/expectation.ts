@@ -29,7 +29,7 @@ function expectedUser(job: Job, key: string, isUnsettled: boolean): ExpectedReso
       ...(id !== undefined && { id }),
       match: { attribute: 'userName', value: textAt(values, 'userName') },
       presence: isDeleted ? 'absent' : 'present',
-      values: isDeleted ? {} : { ...emptied(linked ?? former, values), ...jsonValues(values) },
+      values: isDeleted ? {} : { ...emptied(linked ?? former, values), ...jsonValues(values), ...rolesOf(linked) },
       references: isDeleted ? {} : references(job, key),
       ...(isUnsettled && { unsettled: true }),
     },
@@ -37,7 +37,17 @@ function expectedUser(job: Job, key: string, isUnsettled: boolean): ExpectedReso
 }
 
 function jsonValues(values: Values): Record<string, Json> {
-  return Object.fromEntries([...values].map(([path, value]) => [canonical(path), jsonOf(path, value)]));
+  const single = [...values].filter(([path]) => path !== 'roles');
+  return Object.fromEntries(single.map(([path, value]) => [canonical(path), jsonOf(path, value)]));
+}
+
+function rolesOf(linked: LinkedUser | undefined): Record<string, Json> {
+  const { kept = [], dropped = [] } = linked?.roles ?? {};
+  const path = (value: string) => `roles[value eq ${JSON.stringify(value)}].value`;
+  return Object.fromEntries([
+    ...dropped.map((value) => [path(value), null] as const),
+    ...kept.map((value) => [path(value), value] as const),
+  ]);
 }
 
 /** Paths that once had a value and are to have none. */

@@ -6,6 +6,8 @@ export interface LinkedUser {
   readonly delivered: Values;
   /** Paths that had a value once and were emptied. */
   readonly cleared: ReadonlySet<string>;
+  /** Values of the roles the account is known to have, and of those it had. */
+  readonly roles?: { readonly kept: readonly string[]; readonly dropped: readonly string[] };
   /** Id of the manager's account, as last written. */
   readonly managerId?: string;
 }

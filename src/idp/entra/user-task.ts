@@ -77,7 +77,8 @@ export class UserTask {
     const created = isSuccess(reply) ? resourceOf(reply) : undefined;
     if (!created) return failed(this.#subject, 'create user', reply);
     // What is written on create only is not looked after later.
-    return this.#link({ id: created.id, delivered: this.#values(), cleared: new Set() });
+    const roles = { kept: namesOf(values), dropped: [] };
+    return this.#link({ id: created.id, delivered: this.#values(), cleared: new Set(), roles });
   }
 
   async #update(linked: LinkedUser): Promise<Outcome> {
@@ -106,7 +107,21 @@ export class UserTask {
       if (!isSuccess(reply)) return failed(this.#subject, 'update user', reply);
     }
     const cleared = new Set([...linked.cleared, ...linked.delivered.keys()]).difference(new Set(wanted.keys()));
-    return this.#link({ ...this.#withManagerOf(linked, resource), delivered: wanted, cleared });
+    const roles = this.#rolesAfter(linked, wanted);
+    return this.#link({
+      ...this.#withManagerOf(linked, resource),
+      delivered: wanted,
+      cleared,
+      ...(roles && { roles }),
+    });
+  }
+
+  /** EN-45: a list that is asserted is there as it was written; what becomes of an added role is not known. */
+  #rolesAfter({ roles, delivered }: LinkedUser, wanted: Values): LinkedUser['roles'] {
+    if (roleMode(this.#job.mapping) !== 'assert') return roles;
+    const kept = namesOf(wanted);
+    const former = new Set([...(roles?.kept ?? []), ...(roles?.dropped ?? []), ...namesOf(delivered)]);
+    return { kept, dropped: [...former].filter((name) => !kept.includes(name)) };
   }
 
   /** EN-34: a manager that is no complex value. */
@@ -219,11 +234,17 @@ export class UserTask {
   }
 }
 
+function namesOf(values: Values): string[] {
+  return asRoles(values.get('roles')).map(({ value }) => value);
+}
+
 function isText([path]: readonly [string, Json]): boolean {
   return path !== 'roles';
 }
 
-/** A path with the sub-attribute as the schema spells it: the default mapping has `.Value` in places. */
+/** A path as the schema spells it: mappings have `.Value` in places, and `"True"` where a boolean is meant (EN-32). */
 export function canonical(path: string): string {
-  return path.replace(/\]\.([A-Z])/, (_, first: string) => `].${first.toLowerCase()}`);
+  return path
+    .replace(/\]\.([A-Z])/, (_, first: string) => `].${first.toLowerCase()}`)
+    .replace('[primary eq "True"]', '[primary eq true]');
 }

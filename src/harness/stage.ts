@@ -1,0 +1,62 @@
+import type { Settings } from '../config/settings.ts';
+import type { HttpRequest } from '../http/exchange.ts';
+import type { Send } from '../idp/connection.ts';
+import { createCompany } from '../idp/scenarios/company.ts';
+import { Line } from '../idp/scenarios/line.ts';
+import type { Others, Scenario, Stage } from '../idp/scenarios/scenario.ts';
+import { isLoopback } from '../target/address.ts';
+import type { Target } from '../target/target.ts';
+import type { Given } from './given.ts';
+import { simulateIdp } from './simulated-idp.ts';
+
+export interface StageOptions {
+  /** Name of the identity provider. */
+  readonly idp: string;
+  readonly settings: Pick<Settings, 'token' | 'idp' | 'emailDomain'>;
+  readonly target: Target;
+  readonly given: Given;
+  readonly send: Send;
+  readonly seed: number;
+  readonly profile?: string | undefined;
+  /** Hears of every disturbance between identity provider and target. */
+  readonly tell?: (request: HttpRequest, what: string) => void;
+}
+
+/** A large group fills several messages of Okta's; near at hand it can be larger still. */
+const crowds = { near: 1000, far: 120 };
+
+/** Sets the stage for a scenario: the identity provider, an empty company, and the target as its application. */
+export function createStage(scenario: Scenario, options: StageOptions): Stage {
+  const { target, given, settings, send, seed, profile } = options;
+  const line = new Line(send, options.tell);
+  return {
+    idp: simulateIdp(options.idp, {
+      baseUrl: target.baseUrl,
+      settings,
+      send: line.send,
+      seed,
+      setUp: scenario.setUp?.(target),
+      profile,
+    }),
+    company: createCompany(given.name, settings.emailDomain, target),
+    others: othersIn(given),
+    line,
+    target,
+    crowd: isLoopback(target.baseUrl) ? crowds.near : crowds.far,
+  };
+}
+
+function othersIn(given: Given): Others {
+  return {
+    async create(resourceType, attributes) {
+      const supported = given.supported(resourceType, attributes);
+      const existing = resourceType === 'User' ? given.existingUser(supported) : given.existingGroup(supported);
+      return (await existing).id;
+    },
+    async change(resourceType, id, attributes) {
+      await given.replaced(resourceType, id, { ...(await given.stored(resourceType, id)), ...attributes });
+    },
+    read: async (resourceType, id) => given.stored(resourceType, id),
+    delete: async (resourceType, id) => given.deleted(resourceType, id),
+  };
+}

@@ -1,0 +1,148 @@
+import type { Settings } from '../config/settings.ts';
+import { unknownName } from '../config/unknown-name.ts';
+import type { JsonObject } from '../scim/json.ts';
+import { createEntra } from './entra/entra.ts';
+import { entraKnobs } from './entra/knobs.ts';
+import { type EntraProfile, type EntraProfileName, entraProfiles } from './entra/profile.ts';
+import { checkKnobs, type Knobs } from './knob.ts';
+import { oktaKnobs } from './okta/knobs.ts';
+import { createOkta, type OktaOptions } from './okta/okta.ts';
+import { type OktaProfile, type OktaProfileName, oktaProfiles } from './okta/profile.ts';
+import type { SetUp } from './set-up.ts';
+import type { SimulatedIdentityProvider } from './simulated-provider.ts';
+
+/** What every simulation is given. */
+export type SimulationOptions = Pick<OktaOptions, 'baseUrl' | 'token' | 'send' | 'random' | 'now' | 'wait'> & {
+  /** Choices of the user that differ from the profile's, checked already. */
+  readonly knobs?: JsonObject;
+  readonly setUp?: SetUp;
+  /** Another of the kind's profiles. */
+  readonly profile?: string | undefined;
+};
+
+/** One way in which an administrator can set up provisioning, and how it is simulated. */
+export interface IdentityProviderKind {
+  /** How readiness calls it. */
+  readonly name: string;
+  /** How titles of checks call it. */
+  readonly title: string;
+  /** Which kind of application or job it stands for. */
+  readonly about: string;
+  /** The set of requirements it is judged by, in lower case. */
+  readonly set: string;
+  /** What an administrator calls the thing that works or does not. */
+  readonly provisioning: string;
+  readonly knobs: Knobs;
+  readonly profile: string;
+  /** Every profile of the same engine. */
+  readonly profiles: readonly string[];
+  readonly create: (options: SimulationOptions) => SimulatedIdentityProvider;
+}
+
+type Words = Pick<IdentityProviderKind, 'name' | 'title' | 'about'>;
+
+function okta(profile: OktaProfileName, words: Words): IdentityProviderKind {
+  return {
+    ...words,
+    set: 'okta',
+    provisioning: 'Provisioning to App',
+    knobs: oktaKnobs,
+    profile,
+    profiles: Object.keys(oktaProfiles),
+    create: ({ knobs, setUp, profile: chosen, ...options }) =>
+      createOkta({
+        ...options,
+        profile: (chosen ?? profile) as OktaProfileName,
+        ...setUp?.okta,
+        knobs: { ...(knobs as Partial<OktaProfile>), ...setUp?.okta?.knobs },
+      }),
+  };
+}
+
+function entra(profile: EntraProfileName, words: Words): IdentityProviderKind {
+  return {
+    ...words,
+    set: 'entra',
+    provisioning: 'The provisioning cycle',
+    knobs: entraKnobs,
+    profile,
+    profiles: Object.keys(entraProfiles),
+    create: ({ knobs, setUp, profile: chosen, ...options }) =>
+      createEntra({
+        ...options,
+        profile: (chosen ?? profile) as EntraProfileName,
+        ...setUp?.entra,
+        knobs: { ...(knobs as Partial<EntraProfile>), ...setUp?.entra?.knobs },
+      }),
+  };
+}
+
+/** Every identity provider that can be played, by the name `--idp` takes. */
+export const identityProviders = {
+  okta: okta('oin-scim20', {
+    name: 'Okta',
+    title: 'Okta',
+    about: 'application of the catalogue or SCIM 2.0 Test App: profiles by PUT, everything else by PATCH',
+  }),
+  'okta-put': okta('aiw-scim20', {
+    name: 'Okta (application of the wizard)',
+    title: 'Okta by PUT',
+    about: 'application made with the App Integration Wizard, or one with PATCH switched off: everything by PUT',
+  }),
+  'okta-patch-user': okta('oin-wizard-patch-user', {
+    name: 'Okta (PATCH for users)',
+    title: 'Okta by PATCH',
+    about: 'application of the OIN Wizard with "Support PATCH for User"',
+  }),
+  'okta-entitlements': okta('oin-entitlements', {
+    name: 'Okta (Identity Governance)',
+    title: 'Okta with entitlements',
+    about: 'application with discovery of roles and entitlements',
+  }),
+  entra: entra('entra-scim-default', {
+    name: 'Microsoft Entra ID',
+    title: 'Entra ID',
+    about: 'non-gallery application, tenant URL without a flag',
+  }),
+  'entra-compliant': entra('entra-scim-compliant', {
+    name: 'Microsoft Entra ID (aadOptscim062020)',
+    title: 'Entra ID with the flag',
+    about: 'tenant URL with the flag aadOptscim062020',
+  }),
+  'entra-on-demand': entra('entra-on-demand', {
+    name: 'Microsoft Entra ID (on demand)',
+    title: 'Entra ID on demand',
+    about: '"Provision on demand": one object at a time, always in the default style',
+  }),
+  'entra-gallery': entra('entra-gallery', {
+    name: 'Microsoft Entra ID (gallery)',
+    title: 'Entra ID from the gallery',
+    about: 'gallery application: as with the flag, and /Schemas is read',
+  }),
+} as const satisfies Readonly<Record<string, IdentityProviderKind>>;
+
+export type IdpName = keyof typeof identityProviders;
+
+/** @throws SettingInvalid for a name that nothing has */
+export function identityProvider(name: string, place = '--idp'): IdentityProviderKind {
+  if (Object.hasOwn(identityProviders, name)) return identityProviders[name as IdpName];
+  throw unknownName(place, name, Object.keys(identityProviders));
+}
+
+/**
+ * The choices of a configuration for one identity provider: those of its set, then its own.
+ *
+ * @throws SettingInvalid
+ */
+export function knobsOf(name: string, { idp }: Pick<Settings, 'idp'>): JsonObject {
+  const { set } = identityProvider(name);
+  return { ...idp[set], ...idp[name] };
+}
+
+/** @throws SettingInvalid for an identity provider, a choice or a value that is none */
+export function checkIdentityProviders({ idps, idp }: Pick<Settings, 'idps' | 'idp'>): void {
+  for (const name of idps) identityProvider(name);
+  for (const [name, values] of Object.entries(idp)) {
+    checkKnobs(`idp → ${name}`, values, identityProvider(name, 'idp').knobs);
+  }
+}

@@ -1,0 +1,19 @@
+import { entraFlows } from './entra.ts';
+import { oktaFlows } from './okta.ts';
+
+/** The requirements of one identity provider, and how it speaks of what they are about. */
+export interface RequirementSet {
+  readonly name: string;
+  /** What an administrator calls the thing that works or does not. */
+  readonly provisioning: string;
+  /** What cannot be done where a requirement of the section is not met, by section. */
+  readonly flows: Readonly<Record<string, string>>;
+  /** What is known of the identity provider, where that is little: a sentence for the reader of a verdict. */
+  readonly evidence?: string;
+}
+
+/** The sets of identity providers by the beginning of their ids, in lower case: `OKTA-…` is `okta`. */
+export const requirementSets: Readonly<Record<string, RequirementSet>> = {
+  okta: { name: 'Okta', provisioning: 'Provisioning to App', flows: oktaFlows },
+  entra: { name: 'Microsoft Entra ID', provisioning: 'The provisioning cycle', flows: entraFlows },
+};
