@@ -12,7 +12,7 @@ export { select } from '../oracle/select.ts';
 export { settled } from '../oracle/settled.ts';
 export { printFilter } from '../scim/filter-printer.ts';
 export { isJsonObject, type Json, type JsonObject } from '../scim/json.ts';
-export { Answer, memberIds, memberOf, textOf, valueAt } from './answer.ts';
+export { Answer, memberIds, memberOf, valueAt } from './answer.ts';
 export { expect } from './expect.ts';
 export { Inconclusive } from './inconclusive.ts';
 export { checksOf, playedBy } from './scenario-checks.ts';
