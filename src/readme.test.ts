@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emptyFolder, scimulate } from './cli/testing/command.ts';
+import { blocks, examples } from './cli/testing/examples.ts';
 import { readConfigurationFile } from './config/configuration-file.ts';
 import { readKnownFailures } from './config/known-failures.ts';
 import { type RunningProvider, startProvider } from './provider/start-provider.ts';
@@ -17,33 +18,9 @@ afterAll(async () => {
   folder.remove();
 });
 
-function blocks(language: string): readonly string[] {
-  return [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(([, code]) => code!);
-}
-
-interface Example {
-  readonly line: string;
-  readonly words: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
-}
-
-/** Every line that calls scimulate, with the address of the example replaced by that of a provider that is there. */
-function examples(): readonly Example[] {
-  const lines = blocks('sh').flatMap((block) => block.split('\n'));
-  return lines
-    .filter((line) => /\bnpx scimulate\b/.test(line))
-    .map((line) => {
-      const [assignments = '', call = ''] = line.replace(/ +#.*/, '').split('npx scimulate');
-      const words = [...call.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!);
-      const env = Object.fromEntries(
-        [...assignments.matchAll(/(\w+)=(\S+)/g)].map(([, name, value]) => [name!, value!]),
-      );
-      return { line, words, env };
-    });
-}
-
 describe('the command', () => {
-  const runnable = examples().filter(({ words }) => words[0] !== 'serve');
+  // With the address of the example replaced by that of a provider that is there.
+  const runnable = examples(readme).filter(({ words }) => words[0] !== 'serve');
 
   test.each(runnable)(
     '$line works',
@@ -59,7 +36,7 @@ describe('the command', () => {
 });
 
 test('the configuration is accepted', async () => {
-  const [code = ''] = blocks('ts');
+  const [code = ''] = blocks(readme, 'ts');
   const file = join(folder.path, 'scim.config.mjs');
   writeFileSync(file, code.replace(/^import .*$/m, 'const defineConfig = (configuration) => configuration;'));
 
@@ -69,7 +46,7 @@ test('the configuration is accepted', async () => {
 });
 
 test('the known failures are accepted', () => {
-  const [json = ''] = blocks('json');
+  const [json = ''] = blocks(readme, 'json');
   const file = join(folder.path, 'known.json');
   writeFileSync(file, json);
 

@@ -19,6 +19,15 @@ export interface Fault {
   readonly probability?: number;
 }
 
+/** What happens to one request. */
+export interface Mishap {
+  /** Milliseconds that the answer is held back. */
+  readonly latencyMs: number;
+  readonly fault?: Fault;
+}
+
+const none: Mishap = { latencyMs: 0 };
+
 interface Armed {
   readonly fault: Fault;
   left: number;
@@ -30,10 +39,15 @@ export class FaultInjector {
   latencyMs = 0;
   #armed: Armed[] = [];
   readonly #random: () => number;
+  readonly #spares: (request: ScimRequest) => boolean;
 
-  /** @param random gives numbers from 0 up to but without 1. */
-  constructor(random: () => number) {
+  /**
+   * @param random gives numbers from 0 up to but without 1.
+   * @param spares tells which requests nothing goes wrong with.
+   */
+  constructor(random: () => number, spares: (request: ScimRequest) => boolean = () => false) {
     this.#random = random;
+    this.#spares = spares;
   }
 
   get faults(): readonly Fault[] {
@@ -52,8 +66,14 @@ export class FaultInjector {
     this.#armed = [];
   }
 
-  /** The fault that hits a request; each call counts. */
-  choose({ method, target }: ScimRequest): Fault | undefined {
+  /** What happens to a request; each call counts. */
+  choose(request: ScimRequest): Mishap {
+    if (this.#spares(request)) return none;
+    const fault = this.#hit(request);
+    return { latencyMs: this.latencyMs, ...(fault && { fault }) };
+  }
+
+  #hit({ method, target }: ScimRequest): Fault | undefined {
     const hit = this.#armed.find(
       ({ fault }) =>
         (fault.method === undefined || fault.method.toUpperCase() === method) &&

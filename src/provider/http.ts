@@ -3,7 +3,7 @@ import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Fault, FaultInjector } from './faults.ts';
+import type { Fault, FaultInjector, Mishap } from './faults.ts';
 import { errorAnswer } from './protocol/answers.ts';
 import { decodeBody } from './protocol/body.ts';
 import type { ScimAnswer, ScimRequest } from './protocol/exchange.ts';
@@ -102,9 +102,8 @@ class Responder {
   respond(incoming: IncomingMessage, body: Buffer | undefined, response: ServerResponse): void {
     const request = toScimRequest(incoming, body);
     if (request instanceof ScimError) return this.write(response, errorAnswer(request));
-    const fault = this.#faults?.choose(request);
-    const latencyMs = this.#faults?.latencyMs ?? 0;
-    if (fault || latencyMs > 0) return void this.#respondLate(request, response, latencyMs, fault);
+    const mishap = this.#faults?.choose(request);
+    if (mishap && (mishap.fault || mishap.latencyMs > 0)) return void this.#respondLate(request, response, mishap);
     const answer = this.#answering(request);
     if (answer instanceof Promise) void answer.then((settled) => this.write(response, settled));
     else this.write(response, answer);
@@ -127,12 +126,7 @@ class Responder {
     response.writeHead(status, (this.isStopping ? [...headers, 'Connection', 'close'] : headers) as string[]);
   }
 
-  async #respondLate(
-    request: ScimRequest,
-    response: ServerResponse,
-    latencyMs: number,
-    fault: Fault | undefined,
-  ): Promise<void> {
+  async #respondLate(request: ScimRequest, response: ServerResponse, { latencyMs, fault }: Mishap): Promise<void> {
     if (latencyMs > 0) await delay(latencyMs);
     if (!fault) return this.write(response, await this.#answering(request));
     if (fault.kind === 'status') return this.write(response, faultAnswer(fault));

@@ -2,6 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { parseJson } from '../scim/json.ts';
 import { defaultMaxPayloadBytes } from './configuration.ts';
+import { controlPath } from './control/control-api.ts';
 import { createProvider } from './create-provider.ts';
 import { FaultInjector } from './faults.ts';
 import { HttpServer } from './http.ts';
@@ -31,7 +32,7 @@ const graceMs = 5000;
  */
 export async function startProvider(options: ServerOptions = {}): Promise<RunningProvider> {
   const { port = 0, host = '127.0.0.1', publicUrl, tls, dataFile, maxPayloadBytes = defaultMaxPayloadBytes } = options;
-  const faults = new FaultInjector(options.random ?? Math.random);
+  const faults = new FaultInjector(options.random ?? Math.random, ({ target }) => target.startsWith(controlPath));
   faults.latencyMs = options.latencyMs ?? 0;
   faults.arm(options.faults ?? []);
   let provider: Provider | undefined;
