@@ -42,7 +42,7 @@ test.each<[checks: readonly CheckVerdict[], run: State, verdict: string, reason:
     [fail, open],
     interrupted,
     'not-conformant',
-    '1 of 2 tested MUST requirements does not hold, 1 could not be judged; the run was interrupted.',
+    '1 of 2 tested MUST requirements does not hold, 1 could not be judged; the run was cut short.',
   ],
   [
     [pass, open, broken],
@@ -50,9 +50,9 @@ test.each<[checks: readonly CheckVerdict[], run: State, verdict: string, reason:
     'incomplete',
     'Nothing failed, but 2 of 3 tested MUST requirements could not be judged.',
   ],
-  [[pass], interrupted, 'incomplete', '1 MUST requirement held before the run was interrupted.'],
+  [[pass], interrupted, 'incomplete', '1 MUST requirement held before the run was cut short.'],
   [[absent], whole, 'incomplete', 'No MUST requirement of an RFC was judged.'],
-  [[], interrupted, 'incomplete', 'No MUST requirement of an RFC was judged; the run was interrupted.'],
+  [[], interrupted, 'incomplete', 'No MUST requirement of an RFC was judged; the run was cut short.'],
 ])('%# the conclusion follows from the MUST checks of the RFCs', (checks, run, verdict, reason) => {
   expect(conclude(checks, run)).toMatchObject({ verdict, reason });
 });

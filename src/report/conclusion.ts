@@ -48,19 +48,19 @@ function objection(own: readonly CheckVerdict[], { complete }: RunState): string
   const failed = requirementsOf(failing, ['fail']).size;
   const known = failing.every(({ expected }) => expected !== undefined) ? ', as was known' : '';
   const open = openIn(own).size === 0 ? '' : `, ${openIn(own).size} could not be judged`;
-  return `${failed} of ${count(testedIn(own).size, 'tested MUST requirement')} ${failed === 1 ? 'does' : 'do'} not hold${known}${open}${interrupted(complete)}`;
+  return `${failed} of ${count(testedIn(own).size, 'tested MUST requirement')} ${failed === 1 ? 'does' : 'do'} not hold${known}${open}${cutShort(complete)}`;
 }
 
 function doubt(own: readonly CheckVerdict[], { complete }: RunState): string {
   const tested = testedIn(own).size;
   const open = openIn(own).size;
   if (open > 0) {
-    return `Nothing failed, but ${open} of ${count(tested, 'tested MUST requirement')} could not be judged${interrupted(complete)}`;
+    return `Nothing failed, but ${open} of ${count(tested, 'tested MUST requirement')} could not be judged${cutShort(complete)}`;
   }
   if (tested === 0) {
-    return `No MUST requirement of an RFC was judged${interrupted(complete)}`;
+    return `No MUST requirement of an RFC was judged${cutShort(complete)}`;
   }
-  return `${count(tested, 'MUST requirement')} held before the run was interrupted`;
+  return `${count(tested, 'MUST requirement')} held before the run was cut short`;
 }
 
 function testedIn(own: readonly CheckVerdict[]): ReadonlySet<string> {
@@ -84,8 +84,8 @@ function requirementsOf(
   );
 }
 
-function interrupted(complete: boolean): string {
-  return complete ? '' : '; the run was interrupted';
+function cutShort(complete: boolean): string {
+  return complete ? '' : '; the run was cut short';
 }
 
 function selected({ selection }: RunState): string {

@@ -59,7 +59,7 @@ export interface RunFacts {
   /** ISO 8601. */
   readonly startedAt: string;
   readonly durationMs: number;
-  /** False when the run was interrupted before every selected check had its verdict. */
+  /** False when the run ended before every selected check had its verdict. */
   readonly complete: boolean;
   readonly seed: number;
   readonly runsPerProperty: number;

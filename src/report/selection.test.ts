@@ -65,7 +65,7 @@ describe('a check of a level', () => {
 
 describe('a check of an identity provider', () => {
   test('is left out when its flows are not asked for', () => {
-    const entra = { requirements: ['ENTRA-group-01'] };
+    const entra = { idp: 'entra' };
 
     expect(reason({ idps: ['okta'] }, entra)).toBe('Not selected: --idp entra was not asked for.');
     expect(reason({ idps: ['okta', 'entra'] }, entra)).toBeUndefined();

@@ -58,7 +58,7 @@ function circumstances({ run, target }: Report): Markup {
   const entries: readonly (readonly [string, string])[] = [
     ['Started', run.startedAt],
     ['Duration', `${(run.durationMs / 1000).toFixed(1)} s`],
-    ['Complete', run.complete ? 'yes' : 'no, the run was interrupted'],
+    ['Complete', run.complete ? 'yes' : 'no, the run was cut short'],
     ['Selection', run.selection.length === 0 ? 'everything' : run.selection.join(', ')],
     ['Identity providers', run.idps.join(', ') || 'none'],
     ['Credential', target.authentication],
