@@ -135,7 +135,7 @@ test(
 
 test(
   'operators and keywords are read without case',
-  verifies('7644-3.4.2.2-05', { fix: 'Read eq, EQ and Eq, and and AND alike.', needs: 'filter' }),
+  verifies(['7644-3.4.2.2-05', '7643-2.1-05'], { fix: 'Read eq, EQ and Eq, and and AND alike.', needs: 'filter' }),
   async ({ scim, population }) => {
     const [user] = population.users;
 

@@ -6,7 +6,7 @@ const home = { value: 'ada@home.example', type: 'home' };
 
 test(
   'add sets an attribute that had no value',
-  verifies('7644-3.5.2.1-08', {
+  verifies(['7644-3.5.2.1-08', '7644-3.5.2.1-04'], {
     fix: 'Store the value of an add when the attribute is empty.',
     needs: 'patch',
     establishes: 'modify User',

@@ -65,7 +65,7 @@ test(
 
 test(
   'a PATCH with one wrong operation changes nothing',
-  verifies(['7644-3.5.2-21', '7644-3.5.2-22'], {
+  verifies(['7644-3.5.2-21', '7644-3.5.2-22', '5789-2-01'], {
     fix: 'Apply all operations or none: keep the resource as it was when one of them fails.',
     needs: 'patch',
   }),
@@ -86,21 +86,29 @@ test(
 );
 
 const refused = [
-  { flaw: 'an unknown op', operations: [{ op: 'move', path: 'displayName', value: 'x' }] },
-  { flaw: 'no op', operations: [{ path: 'displayName', value: 'x' }] },
-  { flaw: 'a path that cannot be parsed', operations: [{ op: 'replace', path: 'emails[', value: 'x' }] },
+  { flaw: 'an unknown op', also: ['7644-3.5.2-02'], operations: [{ op: 'move', path: 'displayName', value: 'x' }] },
+  { flaw: 'no op', also: ['7644-3.5.2-05'], operations: [{ path: 'displayName', value: 'x' }] },
+  { flaw: 'a path that cannot be parsed', also: [], operations: [{ op: 'replace', path: 'emails[', value: 'x' }] },
+  { flaw: 'an array index', also: ['7644-3.5.2-02'], operations: [{ op: 'remove', path: 'emails[0]' }] },
+  { flaw: 'no operations', also: ['7644-3.5.2-04'], operations: [] },
+  { flaw: 'an add operation without value', also: ['7644-3.5.2.1-01'], operations: [{ op: 'add', path: 'nickName' }] },
 ] as const;
 
-for (const { flaw, operations } of refused) {
+for (const { flaw, also, operations } of refused) {
   test(
     `a PATCH with ${flaw} is refused`,
-    verifies('7644-3.5.2-14', { fix: 'Answer a malformed operation with 400 and an error message.', needs: 'patch' }),
+    verifies(['7644-3.5.2-14', '7644-3.5.2-23', ...also], {
+      fix: 'Answer a malformed operation with 400 and an error message.',
+      needs: 'patch',
+    }),
     async ({ scim, given }) => {
       const { id } = await given.existingUser();
 
       const body = { schemas: [messageUrn.PatchOp], Operations: operations };
+      const answer = await scim.send({ method: 'PATCH', path: scim.path('User', id), body });
 
-      expect(await scim.send({ method: 'PATCH', path: scim.path('User', id), body })).toHaveStatus(400);
+      expect(answer).toHaveStatus(400);
+      expect(answer).toHaveErrorBody();
     },
   );
 }
@@ -121,14 +129,14 @@ test(
   },
 );
 
-for (const { path, value } of [
-  { path: 'id', value: 'somebody-else' },
-  { path: 'meta.created', value: '2001-01-01T00:00:00Z' },
-  { path: 'groups', value: [{ value: 'nobody' }] },
-]) {
+for (const { path, requirement, value } of [
+  { path: 'id', requirement: '7643-3.1-11', value: 'somebody-else' },
+  { path: 'meta.created', requirement: '7643-3.1-18', value: '2001-01-01T00:00:00Z' },
+  { path: 'groups', requirement: '7643-4.1.2-26', value: [{ value: 'nobody' }] },
+] as const) {
   test(
     `${path} cannot be changed by PATCH`,
-    verifies('7643-7-29', {
+    verifies(['7643-7-29', requirement], {
       fix: `Refuse a PATCH of ${path} with 400 and scimType mutability: it is readOnly.`,
       needs: 'patch',
     }),

@@ -6,7 +6,7 @@ const home = { value: 'ada@home.example', type: 'home' };
 
 test(
   'replace changes a single value',
-  verifies('7644-3.5.2.3-02', { fix: 'Store the value of a replace.', needs: 'patch' }),
+  verifies(['7644-3.5.2.3-02', '7644-3.5.2-15'], { fix: 'Store the value of a replace.', needs: 'patch' }),
   async ({ scim, given }) => {
     const { id } = await given.existingUser();
 

@@ -249,7 +249,9 @@ test(
 
 test(
   'a userName that is taken is refused',
-  verifies('7644-3.3-12', { fix: 'Refuse a create whose userName exists, with 409 and scimType uniqueness.' }),
+  verifies(['7644-3.3-12', '7643-4.1.1-02'], {
+    fix: 'Refuse a create whose userName exists, with 409 and scimType uniqueness.',
+  }),
   async ({ scim, given }) => {
     const { sent } = await given.existingUser();
 
@@ -262,7 +264,7 @@ test(
 
 test(
   'a userName that is taken is a conflict',
-  verifies('7644-3.3-12', {
+  verifies(['7644-3.3-12', '7644-3.12-13'], {
     fix: 'Answer a create whose userName exists with 409; identity providers link the account only then.',
     level: 'SHOULD',
   }),
