@@ -54,6 +54,8 @@ function textPair(path: string, { name, uniqueness }: Attribute, { mark, emailDo
   if (/^(?:emails\.value|userName)$/.test(path)) {
     return { first: `${mark}-a@${emailDomain}`, second: `${mark}-b@${emailDomain}` };
   }
+  // Groups of one name are often refused, whatever the schema says.
+  if (path === 'displayName') return { first: `Scimulate ${mark} a`, second: `Scimulate ${mark} b` };
   if (name === 'password') return { first: `Scimulate-${mark}-!7aB`, second: `Scimulate-${mark}-!8cD` };
   if (uniqueness !== 'none') return { first: `${mark}-a`, second: `${mark}-b` };
   return { first: `Scimulate ${name}`, second: `Other ${name}` };

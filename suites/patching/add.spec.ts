@@ -74,6 +74,41 @@ test(
 );
 
 test(
+  'add replaces a part of a value that is there',
+  verifies('7644-3.5.2.1-09', {
+    fix: 'Let add overwrite the sub-attribute in the values that the filter matches.',
+    needs: 'patch',
+  }),
+  async ({ scim, given }) => {
+    const { id } = await given.existingUser({ emails: [work, home] });
+    const path = 'emails[type eq "work"].value';
+
+    expect(await scim.modify('User', id, { op: 'add', path, value: 'ada.new@work.example' })).toSucceed();
+
+    const { emails } = await given.stored('User', id);
+    expect(emails, 'stored emails').toEqual(containing({ ...work, value: 'ada.new@work.example' }, home));
+    expect(emails, 'stored emails').toHaveLength(2);
+  },
+);
+
+test(
+  'add of what is there leaves meta.lastModified',
+  verifies('7644-3.5.2.1-11', {
+    fix: 'Do not touch the resource when an add changes nothing.',
+    needs: 'patch',
+  }),
+  async ({ scim, given }) => {
+    const { id } = await given.existingUser({ nickName: 'Countess' });
+    const before = await scim.retrieve('User', id);
+
+    expect(await scim.modify('User', id, { op: 'add', path: 'nickName', value: 'Countess' })).toSucceed();
+
+    const after = await scim.retrieve('User', id);
+    expect(after.at('meta', 'lastModified'), 'meta.lastModified').toBe(before.at('meta', 'lastModified'));
+  },
+);
+
+test(
   'a new primary address takes the mark from the old one',
   verifies('7644-3.5.2-20', {
     fix: 'Set primary to false on the other values when a PATCH makes one primary.',

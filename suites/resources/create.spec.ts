@@ -114,7 +114,7 @@ test(
 
 test(
   'externalId is stored, with its case',
-  verifies(['7643-7-26'], { fix: 'Store and return externalId exactly as the client sent it.' }),
+  verifies(['7643-7-26', '7643-3-09'], { fix: 'Store and return externalId exactly as the client sent it.' }),
   async ({ scim, given }) => {
     const externalId = `${given.name()}-AbC`;
     const created = await scim.create('User', given.user({ externalId }));
