@@ -23,6 +23,12 @@ export class Evidence {
     this.created = createLedger(baseUrl);
   }
 
+  /** In order, but the deciding one last. */
+  get told(): readonly Exchange[] {
+    if (!this.deciding) return this.exchanges;
+    return [...this.exchanges.filter((exchange) => exchange !== this.deciding), this.deciding];
+  }
+
   record(exchange: Exchange): void {
     this.created.observe(exchange);
     if (exchange.sender !== 'cleanup') this.exchanges.push(exchange);

@@ -5,6 +5,7 @@ import type { ScimType } from '../scim/error.ts';
 import type { Json, JsonObject } from '../scim/json.ts';
 import { messageUrn } from '../scim/urn.ts';
 import { type Answer, textOf } from './answer.ts';
+import type { Flaws } from './flaws.ts';
 
 interface Comparison {
   readonly name: string;
@@ -109,6 +110,17 @@ export const expect = base.extend({
       pass: shortcomings.length === 0,
       expected: shortcomings.map(({ about, expected }) => `${about}: ${expected}`).join('\n'),
       received: shortcomings.map(({ about, received }) => `${about}: ${received}`).join('\n'),
+    });
+  },
+
+  /** No objection was gathered; `wanted` says what would have been right. */
+  toBeEmpty(flaws: Flaws, wanted: string) {
+    return result({
+      name: 'toBeEmpty',
+      isNot: this.isNot,
+      pass: flaws.all.length === 0,
+      expected: wanted,
+      received: flaws.all.join('\n'),
     });
   },
 

@@ -2,8 +2,10 @@ import { isJsonObject, type JsonObject } from '../scim/json.ts';
 import type { PatchOperation } from '../scim/patch-operation.ts';
 import { schemaUrn } from '../scim/urn.ts';
 import { type Answer, memberIds } from './answer.ts';
-import type { Foundation } from './foundation.ts';
-import { foundationMissing } from './inconclusive.ts';
+import type { AttributePlace } from './attribute-place.ts';
+import { type ValuePair, valuePair } from './attribute-value.ts';
+import { foundations } from './foundation.ts';
+import { foundationMissing, Inconclusive } from './inconclusive.ts';
 import type { ScimClient } from './scim-client.ts';
 import type { Specimen } from './specimen.ts';
 
@@ -80,6 +82,22 @@ export class Given {
     return this.#complete('Group', schemaUrn.Group, { displayName: this.name(), ...attributes });
   }
 
+  /** The body of a create of any resource type, with what its schemas require. */
+  sample(resourceType: string, attributes: JsonObject = {}): JsonObject {
+    if (resourceType === 'User') return this.user(attributes);
+    if (resourceType === 'Group') return this.group(attributes);
+    return this.#complete(resourceType, this.#specimen.schema(resourceType), attributes);
+  }
+
+  /** Two legal values for an attribute, new ones on each call. */
+  values({ path, definition }: AttributePlace): ValuePair {
+    return valuePair(path, definition, { mark: this.name(), emailDomain: this.#emailDomain });
+  }
+
+  async existing(resourceType: string, attributes: JsonObject = {}): Promise<Existing> {
+    return this.#existing(resourceType, this.sample(resourceType, attributes));
+  }
+
   async existingUser(attributes: JsonObject = {}): Promise<Existing> {
     return this.#existing('User', this.user(attributes));
   }
@@ -93,44 +111,46 @@ export class Given {
   }
 
   /** The resource as it is stored now. */
-  async stored(resourceType: 'User' | 'Group', id: string): Promise<JsonObject> {
+  async stored(resourceType: string, id: string): Promise<JsonObject> {
     const answer = await this.#scim.retrieve(resourceType, id);
-    if (answer.status !== 200 || !isJsonObject(answer.body)) this.#missing(answer, `retrieve ${resourceType}`);
+    if (answer.status !== 200 || !isJsonObject(answer.body)) this.#missing(answer, 'retrieve', resourceType);
     return answer.resource;
   }
 
   /** Ids of the members of a Group, sorted; asked for by name, since some service providers return them only then. */
   async members(groupId: string): Promise<readonly string[]> {
     const answer = await this.#scim.retrieve('Group', groupId, { attributes: ['members'] });
-    if (answer.status !== 200) this.#missing(answer, 'retrieve Group');
+    if (answer.status !== 200) this.#missing(answer, 'retrieve', 'Group');
     return memberIds(answer.at('members')).toSorted();
   }
 
-  async deleted(resourceType: 'User' | 'Group', id: string): Promise<void> {
+  async deleted(resourceType: string, id: string): Promise<void> {
     const answer = await this.#scim.delete(resourceType, id);
-    if (answer.status >= 300) this.#missing(answer, `delete ${resourceType}`);
+    if (answer.status >= 300) this.#missing(answer, 'delete', resourceType);
   }
 
-  async replaced(resourceType: 'User' | 'Group', id: string, resource: JsonObject): Promise<void> {
+  async replaced(resourceType: string, id: string, resource: JsonObject): Promise<void> {
     const answer = await this.#scim.replace(resourceType, id, resource);
-    if (answer.status >= 300) this.#missing(answer, `replace ${resourceType}`);
+    if (answer.status >= 300) this.#missing(answer, 'replace', resourceType);
   }
 
-  async modified(resourceType: 'User' | 'Group', id: string, ...operations: readonly PatchOperation[]): Promise<void> {
+  async modified(resourceType: string, id: string, ...operations: readonly PatchOperation[]): Promise<void> {
     const answer = await this.#scim.modify(resourceType, id, ...operations);
-    if (answer.status >= 300) this.#missing(answer, `modify ${resourceType}`);
+    if (answer.status >= 300) this.#missing(answer, 'modify', resourceType);
   }
 
-  async #existing(resourceType: 'User' | 'Group', sent: JsonObject): Promise<Existing> {
+  async #existing(resourceType: string, sent: JsonObject): Promise<Existing> {
     const answer = await this.#scim.create(resourceType, sent);
     const { id, resource } = answer;
-    if (answer.status >= 300 || id === undefined) this.#missing(answer, `create ${resourceType}`);
+    if (answer.status >= 300 || id === undefined) this.#missing(answer, 'create', resourceType);
     return { id, sent, resource };
   }
 
-  #missing(answer: Answer, foundation: Foundation): never {
+  #missing(answer: Answer, operation: string, resourceType: string): never {
     const { method, url } = answer.exchange.request;
-    throw foundationMissing(foundation, `${method} ${new URL(url).pathname} was answered with ${answer.status}.`);
+    const seen = `${method} ${new URL(url).pathname} was answered with ${answer.status}.`;
+    const foundation = foundations.find((name) => name === `${operation} ${resourceType}`);
+    throw foundation ? foundationMissing(foundation, seen) : new Inconclusive(seen);
   }
 
   #complete(resourceType: string, schema: string, attributes: JsonObject): JsonObject {

@@ -4,6 +4,8 @@ import type { Target } from '../target/target.ts';
 
 /** Makes attribute values that the target's own schemas allow. */
 export interface Specimen {
+  /** The base schema of the resource type. */
+  schema(resourceType: string): string;
   /** `attributes` without those that the resource type does not have or that clients cannot write. */
   supported(resourceType: string, attributes: JsonObject): JsonObject;
   /** Values for every required attribute that `given` leaves out; `mark` makes unique ones unique. */
@@ -41,7 +43,7 @@ export function specimenFor(target: Target): Specimen {
     return { ...missing, ...Object.fromEntries(extensions) };
   }
 
-  return { supported, required };
+  return { schema: (resourceType) => typeOf(resourceType)?.schema ?? '', supported, required };
 }
 
 function requiredIn(attributes: readonly Attribute[], given: JsonObject, mark: string): JsonObject {

@@ -9,14 +9,18 @@ import { checkId } from '../report/check-id.ts';
 import { type CapabilityName, isAvailable } from '../target/capabilities.ts';
 import { cleanUp } from '../target/clean-up.ts';
 import type { Target } from '../target/target.ts';
+import { type AttributePlace, placesOf } from './attribute-place.ts';
 import { createBystanders } from './bystanders.ts';
 import { Evidence } from './evidence.ts';
 import { expect } from './expect.ts';
+import { createFilled, type Filled } from './filled.ts';
+import { Flaws } from './flaws.ts';
 import { type ForAll, propertyRunner, seedOf } from './for-all.ts';
 import { Given } from './given.ts';
 import { happeningOf } from './happening.ts';
 import { play, reasonAgainst } from './play.ts';
 import { createPopulation, type Population } from './population.ts';
+import { type ResourceKind, typesOfKind } from './resource-kinds.ts';
 import { runFolder, settingsOfRun } from './run-environment.ts';
 import { ScimClient } from './scim-client.ts';
 import { randomFrom } from './simulated-idp.ts';
@@ -40,8 +44,23 @@ interface CheckFixtures {
     /** Names of the steps that are judged. */
     ...steps: readonly string[]
   ) => Promise<void>;
+  /** The names of the target's resource types of a kind; without any the check does not apply. */
+  readonly typesOf: (kind: ResourceKind) => readonly string[];
+  /** The attributes and sub-attributes of a resource type, by the target's own schemas. */
+  readonly attributesOf: (resourceType: string) => readonly AttributePlace[];
+  /** Attributes of all resource types that meet a condition; without any the check does not apply. */
+  readonly placesWith: (what: string, isMeant: (place: AttributePlace) => boolean) => readonly TypedPlace[];
+  /** A new resource with a value for every attribute that clients may write. */
+  readonly filled: (resourceType: string) => Promise<Filled>;
+  /** Objections of a check that looks at many things. */
+  readonly flaws: Flaws;
   /** Ends the check as not applicable unless the condition holds; `reason` says what the target does instead. */
   readonly appliesIf: (condition: boolean, reason: string) => void;
+}
+
+/** An attribute together with the name of the resource type that has it. */
+interface TypedPlace extends AttributePlace {
+  readonly type: string;
 }
 
 interface WorkerFixtures {
@@ -161,6 +180,35 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
     await use((condition, reason) => testInfo.skip(!condition, reason));
   },
 
+  typesOf: async ({ target, appliesIf }, use) => {
+    await use((kind) => {
+      const types = typesOfKind(kind, target);
+      appliesIf(
+        types.length > 0,
+        `The target has no ${kind === 'other' ? 'resource types beyond User and Group' : kind}.`,
+      );
+      return types;
+    });
+  },
+
+  attributesOf: async ({ target }, use) => use((resourceType) => placesOf(resourceType, target)),
+
+  flaws: async ({ evidence }, use) => use(new Flaws(evidence)),
+
+  placesWith: async ({ target, appliesIf }, use) => {
+    await use((what, isMeant) => {
+      const places = target.resourceTypes.flatMap(({ name }) =>
+        placesOf(name, target).flatMap((place) => (isMeant(place) ? [{ ...place, type: name }] : [])),
+      );
+      appliesIf(places.length > 0, `No schema of the target has ${what}.`);
+      return places;
+    });
+  },
+
+  filled: async ({ scim, given, target }, use) => {
+    await use(async (resourceType) => createFilled(resourceType, { scim, given, target }));
+  },
+
   target: async ({ workbench }, use) => use(workbench.session.target),
 
   scim: async ({ workbench, evidence }, use) => {
@@ -202,10 +250,15 @@ function skipWithoutCapability(testInfo: TestInfo, target: Target): void {
   testInfo.skip(missing !== undefined, `The target does not advertise "${missing}".`);
 }
 
+/** Exchanges of one check that a report keeps: checks that try every attribute have hundreds. */
+const mostOfHeld = 8;
+const mostOfRefuted = 40;
+
 async function attachOutcome(testInfo: TestInfo, evidence: Evidence, { redactor }: Workbench): Promise<void> {
   // A check that held needs no story of its preparation.
-  const told = evidence.exchanges.filter(({ sender }) => sender !== 'setup' || testInfo.status !== 'passed');
-  const exchanges = [...told, ...(evidence.deciding ? [evidence.deciding] : [])].map(redactor.exchange);
+  const hasHeld = testInfo.status === 'passed';
+  const told = evidence.told.filter(({ sender }) => sender !== 'setup' || !hasHeld);
+  const exchanges = told.slice(hasHeld ? -mostOfHeld : -mostOfRefuted).map(redactor.exchange);
   for (const error of testInfo.errors) {
     for (const member of ['message', 'stack', 'value'] as const) {
       if (error[member] !== undefined) error[member] = redactor.text(error[member]);

@@ -45,6 +45,7 @@ export const rfc7643CommonAttributes = section('7643', '3.1', {
     level: 'MUST',
     says: 'externalId belongs to the provisioning domain that set it, so equal values of two domains do not meet.',
     when: 'the service provider serves several tenants',
+    untestable: 'A run has the credentials of one tenant; it takes a second tenant to see the difference.',
   },
   '15': {
     level: 'SHOULD',

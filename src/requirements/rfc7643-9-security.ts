@@ -35,6 +35,7 @@ export const rfc7643Security = {
       says: 'Identifiers belong to one tenant or client, so that domains are unable to correlate them.',
       when: 'the service provider serves several tenants',
       implied: true,
+      untestable: 'A run has the credentials of one tenant; it takes a second tenant to see the difference.',
     },
   }),
 };

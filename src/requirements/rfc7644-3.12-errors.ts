@@ -45,6 +45,7 @@ const statuses = section('7644', '3.12', {
     says: 'An operation that the client is not authorised for is answered with 403.',
     when: 'clients with different rights exist',
     implied: true,
+    untestable: 'A run has the credentials of one client, which is authorised for what the checks do.',
   },
   '12': {
     level: 'SHOULD',

@@ -31,6 +31,7 @@ export const rfc7644ComparisonAndTenants = {
       says: 'A client that names a tenant reaches resources of another only where access control allows it.',
       when: 'the service provider serves several tenants',
       implied: true,
+      untestable: 'A run has the credentials of one tenant; it takes a second tenant to see the difference.',
     },
   }),
   ...section('7644', '6.2', {

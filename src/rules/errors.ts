@@ -66,6 +66,18 @@ export const errors: readonly Rule[] = [
       }),
   },
   {
+    id: 'passive.sensitive-as-forbidden',
+    title: 'a filter with sensitive information is answered with 403',
+    requirements: ['7644-7.5.2-03'],
+    fix: 'Answer GET whose filter tells too much with 403, so that the client comes back with POST.',
+    judge(sight) {
+      const error = errorIn(sight);
+      if (sight.method !== 'GET' || sight.query['filter'] === undefined) return undefined;
+      if (error?.['scimType'] !== 'sensitive') return undefined;
+      return expected(sight.status === 403, '403 with "sensitive"', String(sight.status));
+    },
+  },
+  {
     id: 'passive.error-detail',
     title: 'every error message has a detail for people',
     requirements: ['7644-3.12-05'],

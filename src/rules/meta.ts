@@ -106,7 +106,7 @@ export const meta: readonly Rule[] = [
   {
     id: 'passive.location-of-the-resource',
     title: 'meta.location leads to the id of the resource',
-    requirements: ['7644-3.3-10', '7644-3.4.1-01'],
+    requirements: ['7644-3.3-10', '7644-3.4.1-01', '7644-1.3-01'],
     fix: 'Return meta.location as the endpoint followed by the id, percent-encoded where needed.',
     judge: ({ resources }) =>
       each(

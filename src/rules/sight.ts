@@ -55,11 +55,11 @@ export interface Sight {
   readonly resources: readonly SeenResource[];
 }
 
-/** `undefined` for exchanges that say nothing about SCIM: without an answer, or elsewhere than below the base URL. */
+/** `undefined` for exchanges that say nothing about SCIM: without an answer, elsewhere than below the base URL, OPTIONS. */
 export function sightOf(exchange: Exchange, landscape: Landscape, before: Chronicle): Sight | undefined {
   const { request, answer } = exchange;
   const path = segmentsBelow(landscape.baseUrl, request.url);
-  if (!answer || path === undefined) return undefined;
+  if (!answer || path === undefined || request.method === 'OPTIONS') return undefined;
   const requested = request.body === undefined ? undefined : parseJson(request.body);
   const body = answer.body === '' ? undefined : parseJson(answer.body);
   const isSuccess = answer.status >= 200 && answer.status < 300;

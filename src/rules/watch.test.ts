@@ -30,6 +30,7 @@ describe('a watch', () => {
   test.each([
     ['elsewhere', { ...short, request: { ...short.request, url: 'https://other.example/v2/Users/1' } }],
     ['beside the base URL', { ...short, request: { ...short.request, url: 'https://scim.example/v22/Users/1' } }],
+    ['of HTTP alone', { ...short, request: { ...short.request, method: 'OPTIONS' } }],
     ['without an answer', { ...short, answer: undefined as never }],
   ])('passes over an exchange %s', (_, one) => {
     expect(talliesOf(one)).toEqual({});

@@ -1,6 +1,7 @@
-import { expect, isJsonObject, type JsonObject, test, verifies } from '../../src/harness/index.ts';
+import { expect, test, verifies } from '../../src/harness/index.ts';
 import { attributeTypes, mutabilities, returnedValues, uniquenesses } from '../../src/scim/attribute.ts';
 import { messageUrn, schemaUrn } from '../../src/scim/urn.ts';
+import { definitionsIn } from './definitions.ts';
 
 const path = '/Schemas';
 
@@ -181,22 +182,3 @@ test(
     }
   },
 );
-
-interface Definition {
-  readonly definition: JsonObject;
-  readonly name: string;
-  readonly depth: number;
-}
-
-/** Attributes and their sub-attributes, each with its dotted name. */
-function definitionsIn(schemas: readonly JsonObject[]): readonly Definition[] {
-  return schemas.flatMap(({ attributes }) => below(attributes, '', 0));
-}
-
-function below(attributes: unknown, parent: string, depth: number): readonly Definition[] {
-  if (!Array.isArray(attributes)) return [];
-  return attributes.filter(isJsonObject).flatMap((definition) => {
-    const name = `${parent}${String(definition['name'])}`;
-    return [{ definition, name, depth }, ...below(definition['subAttributes'], `${name}.`, depth + 1)];
-  });
-}

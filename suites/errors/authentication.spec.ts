@@ -1,12 +1,15 @@
 import { expect, test, verifies } from '../../src/harness/index.ts';
 
-for (const { what, authorization } of [
-  { what: 'without credentials', authorization: null },
-  { what: 'with a wrong token', authorization: 'Bearer scimulate-wrong-token' },
-]) {
+for (const { what, also, authorization } of [
+  { what: 'without credentials', also: [], authorization: null },
+  { what: 'with a wrong token', also: ['6750-3.1-01'], authorization: 'Bearer scimulate-wrong-token' },
+] as const) {
   test(
     `a request ${what} is refused with 401`,
-    verifies('7644-3.12-10', { fix: 'Answer requests without valid credentials with 401.', needs: 'authentication' }),
+    verifies(['7644-3.12-10', ...also], {
+      fix: 'Answer requests without valid credentials with 401.',
+      needs: 'authentication',
+    }),
     async ({ scim }) => {
       const headers = { Authorization: authorization };
 

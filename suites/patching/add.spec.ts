@@ -6,7 +6,7 @@ const home = { value: 'ada@home.example', type: 'home' };
 
 test(
   'add sets an attribute that had no value',
-  verifies('7644-3.5.2.1-08', {
+  verifies(['7644-3.5.2.1-08', '7644-3.5.2.1-04'], {
     fix: 'Store the value of an add when the attribute is empty.',
     needs: 'patch',
     establishes: 'modify User',
@@ -70,6 +70,41 @@ test(
     expect(await scim.modify('User', id, { op: 'add', path: 'emails', value: before['emails'] ?? [] })).toSucceed();
 
     expect((await given.stored('User', id))['emails'], 'stored emails').toHaveLength(2);
+  },
+);
+
+test(
+  'add replaces a part of a value that is there',
+  verifies('7644-3.5.2.1-09', {
+    fix: 'Let add overwrite the sub-attribute in the values that the filter matches.',
+    needs: 'patch',
+  }),
+  async ({ scim, given }) => {
+    const { id } = await given.existingUser({ emails: [work, home] });
+    const path = 'emails[type eq "work"].value';
+
+    expect(await scim.modify('User', id, { op: 'add', path, value: 'ada.new@work.example' })).toSucceed();
+
+    const { emails } = await given.stored('User', id);
+    expect(emails, 'stored emails').toEqual(containing({ ...work, value: 'ada.new@work.example' }, home));
+    expect(emails, 'stored emails').toHaveLength(2);
+  },
+);
+
+test(
+  'add of what is there leaves meta.lastModified',
+  verifies('7644-3.5.2.1-11', {
+    fix: 'Do not touch the resource when an add changes nothing.',
+    needs: 'patch',
+  }),
+  async ({ scim, given }) => {
+    const { id } = await given.existingUser({ nickName: 'Countess' });
+    const before = await scim.retrieve('User', id);
+
+    expect(await scim.modify('User', id, { op: 'add', path: 'nickName', value: 'Countess' })).toSucceed();
+
+    const after = await scim.retrieve('User', id);
+    expect(after.at('meta', 'lastModified'), 'meta.lastModified').toBe(before.at('meta', 'lastModified'));
   },
 );
 

@@ -124,3 +124,41 @@ test(
     ]);
   },
 );
+
+test(
+  'an attribute whose last value is removed has no value',
+  verifies('7644-3.5.2.2-07', {
+    fix: 'Unassign the attribute with its last value: return no list, or an empty one.',
+    needs: 'patch',
+  }),
+  async ({ scim, given }) => {
+    const { id } = await given.existingUser({ phoneNumbers: [{ value: 'tel:+49-30-1', type: 'work' }] });
+
+    expect(await scim.modify('User', id, { op: 'remove', path: 'phoneNumbers[type eq "work"]' })).toSucceed();
+
+    expect((await given.stored('User', id))['phoneNumbers'], 'stored phoneNumbers').toBeAbsent();
+  },
+);
+
+test(
+  'members are removed and added in one PATCH',
+  verifies('7644-3.5.2.2-10', {
+    fix: 'Apply a remove and an add of the same attribute one after the other.',
+    needs: ['patch', 'Group'],
+  }),
+  async ({ scim, given }) => {
+    const [leaving, staying, joining] = await given.existingUsers(3);
+    const members = [{ value: leaving!.id }, { value: staying!.id }];
+    const group = await given.existingGroup({ members });
+
+    const answer = await scim.modify(
+      'Group',
+      group.id,
+      { op: 'remove', path: `members[value eq "${leaving!.id}"]` },
+      { op: 'add', path: 'members', value: [{ value: joining!.id }] },
+    );
+
+    expect(answer).toSucceed();
+    expect(await given.members(group.id), 'members of the group').toEqual([staying!.id, joining!.id].toSorted());
+  },
+);

@@ -6,7 +6,7 @@ const home = { value: 'ada@home.example', type: 'home' };
 
 test(
   'replace changes a single value',
-  verifies('7644-3.5.2.3-02', { fix: 'Store the value of a replace.', needs: 'patch' }),
+  verifies(['7644-3.5.2.3-02', '7644-3.5.2-15'], { fix: 'Store the value of a replace.', needs: 'patch' }),
   async ({ scim, given }) => {
     const { id } = await given.existingUser();
 
@@ -124,6 +124,52 @@ test(
     const { phoneNumbers } = await given.stored('User', id);
     const shown = [phoneNumbers ?? []].flat().filter((phone) => JSON.stringify(phone).includes('"Office"'));
     expect(shown, 'telephone numbers with the new display').toHaveLength(3);
+  },
+);
+
+test(
+  'replace of values by a filter replaces all that match',
+  verifies('7644-3.5.2.3-06', {
+    fix: 'Replace every value for which the filter is true, and keep the others.',
+    needs: 'patch',
+  }),
+  async ({ scim, given, appliesIf, observe }) => {
+    const phones = ['tel:+49-30-1', 'tel:+49-30-2'].map((value) => ({ value, type: 'work' }));
+    const other = { value: 'tel:+49-30-4', type: 'home' };
+    const { id } = await given.existingUser({ phoneNumbers: [...phones, other] });
+    const value = { value: 'tel:+49-30-9', type: 'other' };
+
+    const answer = await scim.modify('User', id, { op: 'replace', path: 'phoneNumbers[type eq "work"]', value });
+
+    // Some ask for a sub-attribute behind the filter; what the others leave out of the value is kept or goes.
+    observe('replace of a whole value', answer.status < 300 ? 'performed' : `refused with ${answer.status}`);
+    appliesIf(answer.status !== 400, 'A value is not replaced as a whole.');
+    expect(answer).toSucceed();
+    const { phoneNumbers } = await given.stored('User', id);
+    expect(JSON.stringify(phoneNumbers), 'stored phoneNumbers').not.toContain('"work"');
+    expect(phoneNumbers, 'stored phoneNumbers').toEqual(
+      expect.arrayContaining([expect.objectContaining(value), expect.objectContaining(other)]),
+    );
+  },
+);
+
+test(
+  'a value that is replaced by a primary one takes the mark from the others',
+  verifies('7644-3.5.2.3-09', {
+    fix: 'Set primary to false on the other values when a replaced one is primary.',
+    needs: 'patch',
+  }),
+  async ({ scim, given, appliesIf }) => {
+    const { id } = await given.existingUser({ emails: [work, home] });
+    const value = { ...home, primary: true };
+
+    const answer = await scim.modify('User', id, { op: 'replace', path: 'emails[type eq "home"]', value });
+    appliesIf(answer.status !== 400, 'A value is not replaced as a whole.');
+
+    expect(answer).toSucceed();
+    const { emails } = await given.stored('User', id);
+    const primary = [emails ?? []].flat().filter((email) => JSON.stringify(email).includes('"primary":true'));
+    expect(primary, 'addresses marked primary').toEqual([expect.objectContaining({ value: home.value })]);
   },
 );
 

@@ -114,7 +114,7 @@ test(
 
 test(
   'externalId is stored, with its case',
-  verifies(['7643-7-26'], { fix: 'Store and return externalId exactly as the client sent it.' }),
+  verifies(['7643-7-26', '7643-3-09'], { fix: 'Store and return externalId exactly as the client sent it.' }),
   async ({ scim, given }) => {
     const externalId = `${given.name()}-AbC`;
     const created = await scim.create('User', given.user({ externalId }));
@@ -249,7 +249,9 @@ test(
 
 test(
   'a userName that is taken is refused',
-  verifies('7644-3.3-12', { fix: 'Refuse a create whose userName exists, with 409 and scimType uniqueness.' }),
+  verifies(['7644-3.3-12', '7643-4.1.1-02'], {
+    fix: 'Refuse a create whose userName exists, with 409 and scimType uniqueness.',
+  }),
   async ({ scim, given }) => {
     const { sent } = await given.existingUser();
 
@@ -262,7 +264,7 @@ test(
 
 test(
   'a userName that is taken is a conflict',
-  verifies('7644-3.3-12', {
+  verifies(['7644-3.3-12', '7644-3.12-13'], {
     fix: 'Answer a create whose userName exists with 409; identity providers link the account only then.',
     level: 'SHOULD',
   }),

@@ -80,7 +80,7 @@ test(
 
 test(
   'deactivation leaves everything else as it was',
-  verifies('7644-3.5.2.3-01', {
+  verifies(['7644-3.5.2.3-01', '7644-3.2-07'], {
     fix: 'Change nothing but active: keep addresses, roles, extension attributes and local data.',
     needs: 'patch',
   }),

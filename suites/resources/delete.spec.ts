@@ -3,7 +3,7 @@ import { patchOp } from '../../src/scim/patch-operation.ts';
 
 test(
   'a successful DELETE is answered with 204',
-  verifies('7644-3.6-07', { fix: 'Answer DELETE with 204 and no body.', establishes: 'delete User' }),
+  verifies(['7644-3.6-07', '7644-3.2-08'], { fix: 'Answer DELETE with 204 and no body.', establishes: 'delete User' }),
   async ({ scim, given }) => {
     const { id } = await given.existingUser();
 
@@ -63,7 +63,7 @@ test(
 
 test(
   'the userName of a deleted User can be used again',
-  verifies('7644-3.6-06', { fix: 'Do not count deleted Users when looking for conflicts.' }),
+  verifies(['7644-3.6-06', '7644-3.6-05'], { fix: 'Do not count deleted Users when looking for conflicts.' }),
   async ({ scim, given }) => {
     const { id, sent } = await given.existingUser();
     await given.deleted('User', id);

@@ -2,7 +2,7 @@ import { expect, settled, test, valueAt, verifies } from '../../src/harness/inde
 
 test(
   'a replaced User has the values that were sent',
-  verifies('7644-3.5.1-04', {
+  verifies(['7644-3.5.1-04', '7644-3.5-01'], {
     fix: 'Store every writable attribute of a PUT; the new value takes the place of the old one.',
     establishes: 'replace User',
   }),
@@ -128,7 +128,7 @@ test(
 
 test(
   'a PUT to an unknown id does not create a User',
-  verifies('7644-3.5.1-02', { fix: 'Answer a PUT to an unknown id with 404.' }),
+  verifies(['7644-3.5.1-02', '7644-3.2-06'], { fix: 'Answer a PUT to an unknown id with 404.' }),
   async ({ scim, given }) => {
     const id = given.name();
 

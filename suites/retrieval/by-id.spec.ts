@@ -2,7 +2,10 @@ import { expect, test, verifies } from '../../src/harness/index.ts';
 
 test(
   'a User is retrieved by id',
-  verifies('7644-3.4.1-02', { fix: 'Answer GET /Users/{id} with 200 and the User.', establishes: 'retrieve User' }),
+  verifies(['7644-3.4.1-02', '7644-3.4.1-01', '7644-3.2-04'], {
+    fix: 'Answer GET /Users/{id} with 200 and the User.',
+    establishes: 'retrieve User',
+  }),
   async ({ scim, given }) => {
     const { id } = await given.existingUser();
 

@@ -205,7 +205,13 @@ function readText(attribute: Characteristics, value: Json | undefined): string {
     throw unfit(attribute, value, 'is an xsd:dateTime such as 2008-01-23T04:56:22Z');
   }
   if (attribute.type === 'binary' && !isBase64(value)) throw unfit(attribute, value, 'is base64 encoded');
-  return value;
+  return attribute.label === 'emails.value' ? withFoldedDomain(value) : value;
+}
+
+/** RFC 7643 section 4.1.2: addresses have the canonical form of RFC 5321, whose domains have no case. */
+function withFoldedDomain(address: string): string {
+  const at = address.lastIndexOf('@');
+  return at < 0 ? address : address.slice(0, at) + address.slice(at).toLowerCase();
 }
 
 function isBase64(text: string): boolean {

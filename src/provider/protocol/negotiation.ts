@@ -2,6 +2,9 @@ import { essence, plainJson, scimJson } from '../../scim/media-type.ts';
 import { ScimError } from '../scim-error.ts';
 import { headerOf, type ScimRequest } from './exchange.ts';
 
+/** What a PATCH may be, as Accept-Patch of RFC 5789 lists it. */
+export const patchTypes = `${scimJson}, ${plainJson}`;
+
 const charset = /;\s*charset\s*=\s*"?([^;"\s]+)"?/i;
 
 /**
@@ -35,7 +38,7 @@ export function checkContentType(contentType: string | undefined, method: string
   const type = essence(contentType);
   const encoding = charset.exec(contentType)?.[1]?.toLowerCase() ?? 'utf-8';
   if ((type === scimJson || type === plainJson) && (encoding === 'utf-8' || encoding === 'utf8')) return;
-  const headers = method === 'PATCH' ? ['Accept-Patch', `${scimJson}, ${plainJson}`] : [];
+  const headers = method === 'PATCH' ? ['Accept-Patch', patchTypes] : [];
   throw new ScimError(
     415,
     undefined,

@@ -4,6 +4,7 @@ import { answerBulk } from './bulk.ts';
 import { listDocuments } from './discovery.ts';
 import type { Exchange, ScimAnswer } from './exchange.ts';
 import { findMe, typeOfMe } from './me.ts';
+import { patchTypes } from './negotiation.ts';
 import { readParameters } from './parameters.ts';
 import {
   create,
@@ -68,8 +69,13 @@ export function answerRoute(exchange: Exchange, route: Route): ScimAnswer | Prom
   const answering = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (answering) return answering(exchange, route);
   const allow = Object.keys(methods).join(', ');
-  if (method === 'OPTIONS') return { status: 204, headers: ['Allow', allow] };
+  if (method === 'OPTIONS') return { status: 204, headers: ['Allow', allow, ...acceptPatch(methods)] };
   throw new ScimError(405, undefined, `${method.slice(0, 20)} is not possible here; ${allow} is.`, ['Allow', allow]);
+}
+
+/** RFC 5789 section 3.1. */
+function acceptPatch(methods: Methods<Route>): readonly string[] {
+  return Object.hasOwn(methods, 'PATCH') ? ['Accept-Patch', patchTypes] : [];
 }
 
 /** RFC 7644 section 4: other parameters are ignored, but a filter is refused lest the client believes in it. */

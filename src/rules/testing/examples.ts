@@ -51,6 +51,10 @@ export const examples: Readonly<Record<string, readonly [held: Example, violated
     exchange({ status: 409, body: scimError(409, { scimType: 'uniqueness' }) }),
     exchange({ status: 404, body: scimError(404, { scimType: 'noTarget' }) }),
   ],
+  'sensitive-as-forbidden': [
+    exchange({ path: '/Users?filter=x', status: 403, body: scimError(403, { scimType: 'sensitive' }) }),
+    exchange({ path: '/Users?filter=x', status: 400, body: scimError(400, { scimType: 'sensitive' }) }),
+  ],
   'error-detail': [
     exchange({ status: 404, body: scimError(404) }),
     exchange({ status: 404, body: scimError(404, { detail: '' }) }),
