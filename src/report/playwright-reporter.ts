@@ -64,7 +64,9 @@ export default class ScimulateReporter implements Reporter {
 
   async onEnd(end: FullResult): Promise<{ status: FullResult['status'] }> {
     this.#progress.end();
-    if (existsSync(this.#files.unmatched)) return { status: 'failed' };
+    // Suites that could not be loaded have judged nothing: no report is better than one that praises.
+    const hasSuites = this.#declared.length > passiveChecks.length;
+    if (existsSync(this.#files.unmatched) || !hasSuites) return { status: 'failed' };
     try {
       const { folder, formats, secrets } = this.#options;
       const report = this.#build(end);
