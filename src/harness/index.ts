@@ -13,7 +13,7 @@ export { settled } from '../oracle/settled.ts';
 export { printFilter } from '../scim/filter-printer.ts';
 export { isJsonObject, type Json, type JsonObject } from '../scim/json.ts';
 export { Answer, memberIds, memberOf, valueAt } from './answer.ts';
-export { type AttributePlace, isFree, isLink, together } from './attribute-place.ts';
+export { type AttributePlace, isFree, together } from './attribute-place.ts';
 export { wrongValues } from './attribute-value.ts';
 export { expect } from './expect.ts';
 export type { FilledPlace } from './filled.ts';
