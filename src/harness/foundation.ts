@@ -1,7 +1,7 @@
 import type { Flow } from '../idp/scenarios/scenario.ts';
 
 /** What many checks stand on; the check that establishes one leads the report when it fails. */
-const foundations = [
+export const foundations = [
   'discover',
   'authenticate',
   'create User',
