@@ -1,5 +1,8 @@
 import { Argument, Command } from 'commander';
 import { SettingInvalid } from '../config/configuration-errors.ts';
+import { type IdentityProviderKind, identityProviders } from '../idp/identity-providers.ts';
+import type { Scenario } from '../idp/scenarios/scenario.ts';
+import { scenarios } from '../idp/scenarios/scenarios.ts';
 import type { DeclaredCheck } from '../report/declared-check.ts';
 import { catalogue } from '../requirements/catalogue.ts';
 import { coverageOf } from '../requirements/coverage.ts';
@@ -18,14 +21,9 @@ interface Row {
 const lists: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   requirements: async () => Object.entries<Requirement>(catalogue).map(requirementRow),
   checks: async () => (await declaredChecks()).map(checkRow),
-  scenarios: async () => (await declaredChecks()).filter(({ kind }) => kind === 'scenario').map(checkRow),
-  idps: async () => idps.map(({ id, name }) => ({ id, words: [name], details: { name } })),
+  scenarios: async () => Object.entries<Scenario>(scenarios).map(scenarioRow),
+  idps: async () => Object.entries<IdentityProviderKind>(identityProviders).map(identityProviderRow),
 };
-
-const idps = [
-  { id: 'okta', name: 'Okta' },
-  { id: 'entra', name: 'Microsoft Entra ID' },
-] as const;
 
 export function listCommand(finish: (code: ExitCode) => void): Command {
   return new Command('list')
@@ -68,6 +66,18 @@ function requirementRow([id, requirement]: readonly [string, Requirement]): Row 
 
 function checkRow({ id, ...details }: DeclaredCheck): Row {
   return { id, words: [details.area, details.level, details.requirements.join(' '), details.title], details };
+}
+
+function scenarioRow([id, { does, needs = [], ability, attributes }]: readonly [string, Scenario]): Row {
+  return {
+    id,
+    words: [`the identity provider ${does}`],
+    details: { does, needs: [needs].flat(), ability, attributes },
+  };
+}
+
+function identityProviderRow([id, { create: _, ...details }]: readonly [string, IdentityProviderKind]): Row {
+  return { id, words: [details.name, details.about], details };
 }
 
 function table(rows: readonly Row[]): string {

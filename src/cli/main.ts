@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, () => Promise<CreateCommand>>> = {
   run: async () => (await import('./run.ts')).runCommand,
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
+  simulate: async () => (await import('./simulate.ts')).simulateCommand,
   list: async () => (await import('./list.ts')).listCommand,
   report: async () => (await import('./report.ts')).reportCommand,
   diff: async () => (await import('./report.ts')).diffCommand,
@@ -53,6 +54,7 @@ Examples:
   scimulate run                                  judge the embedded reference provider
   SCIM_TOKEN=… scimulate run https://example.com/scim/v2 --yes
   scimulate doctor https://example.com/scim/v2   find out what is wrong with the connection
+  scimulate simulate okta --scenario leaver      see what an identity provider sends
   scimulate serve --port 8080                    develop against the reference provider
 
 Exit codes: 0 conformant, 1 not conformant, 2 usage or configuration, 3 the target could not be judged,
