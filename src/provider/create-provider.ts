@@ -9,6 +9,7 @@ import { type CompiledType, compileType } from './engine/characteristics.ts';
 import { FaultInjector } from './faults.ts';
 import { type Leniency, leniencyOf } from './leniency.ts';
 import type { ProviderOptions } from './options.ts';
+import { applyPolicy } from './policies/apply-policy.ts';
 import { CursorSeal } from './protocol/cursor.ts';
 import { describeProvider } from './protocol/discovery.ts';
 import { ListCache } from './protocol/list-cache.ts';
@@ -35,7 +36,10 @@ export function createProvider(
   const clock = new Clock(options.now ?? Date.now);
   const { now } = clock;
   const schemas = overridden(standardSchemas, options.schemas, ({ id }) => id);
-  const resourceTypes = overridden(standardResourceTypes, options.resourceTypes, ({ name }) => name);
+  const { policy } = options;
+  const resourceTypes = overridden(standardResourceTypes, options.resourceTypes, ({ name }) => name).filter(
+    ({ name }) => policy?.types?.includes(name) ?? true,
+  );
   const byId = new Map(schemas.map((schema) => [schema.id, schema]));
   const types = resourceTypes.map((resourceType) => compileType(resourceType, byId));
   const tenants = (options.tenants ?? ['default']).map((name) => createTenant(name, options, types, { baseUrl, now }));
@@ -66,8 +70,17 @@ export function createProvider(
     ...(rate && { rateLimit: new RateLimit(rate, now) }),
     ...(tooManyAbove !== undefined && { tooManyAbove }),
   };
+  const state = policy && applyPolicy(provider, policy);
   if (control && log) {
-    const controlled = { provider, clock, faults, log, bearers, ...(control !== true && control) };
+    const controlled = {
+      provider,
+      ...(state && { state }),
+      clock,
+      faults,
+      log,
+      bearers,
+      ...(control !== true && control),
+    };
     sites.set(controlPath, (request, path) => answerControl(controlled, request, path));
   }
   return provider;

@@ -41,7 +41,7 @@ export function createCredentials(
     principalOf: (clientId) => known.get(clientId)?.principal,
   });
   const ways = [
-    ...(bearers.size > 0 || (control && named.size + known.size > 0) ? [staticTokens(bearers)] : []),
+    ...(bearers.size > 0 || (control && named.size + known.size > 0) ? [staticTokens(bearers, now)] : []),
     ...(named.size > 0 ? [basicAuthentication(named)] : []),
     ...(known.size > 0 ? [accessTokens] : []),
   ];
@@ -80,7 +80,8 @@ function bearer(
   tenants: readonly ServedTenant[],
 ): readonly [string, Principal] {
   const options = typeof given === 'string' ? { token: given } : given;
-  return [options.token, principalOf(options.name ?? `token ${index + 1}`, options, tenants)];
+  const principal = principalOf(options.name ?? `token ${index + 1}`, options, tenants);
+  return [options.token, options.expires === undefined ? principal : { ...principal, expires: options.expires }];
 }
 
 function secretOf(name: string, secret: string, grant: Grant, tenants: readonly ServedTenant[]): NamedSecret {

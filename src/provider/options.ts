@@ -2,6 +2,7 @@ import type { ResourceType } from '../scim/resource-type.ts';
 import type { Schema } from '../scim/schema.ts';
 import type { Fault } from './faults.ts';
 import type { Leniency } from './leniency.ts';
+import type { Policy } from './policy.ts';
 import type { PopulationOptions } from './population/population.ts';
 import type { Observer } from './protocol/observation.ts';
 import type { Role } from './protocol/principal.ts';
@@ -21,6 +22,8 @@ export interface TokenOptions extends Grant {
   readonly token: string;
   /** How logs call its bearer. */
   readonly name?: string;
+  /** Until when it is good, in milliseconds since 1970; for ever when left out. */
+  readonly expires?: number;
 }
 
 export interface AccountOptions extends Grant {
@@ -82,6 +85,8 @@ export interface ProviderOptions {
   readonly observer?: Observer;
   /** Gets what was thrown when the provider itself failed; it is written to stderr when left out. */
   readonly onFailure?: (error: unknown) => void;
+  /** Where the provider differs from what the RFCs describe, or narrows it. */
+  readonly policy?: Policy;
   /** Opens the control API at `/_control` of the same origin, to everybody or to who has its token. */
   readonly control?: boolean | { readonly token: string };
   /** Milliseconds since 1970. */

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import { principalOf } from '../credentials.ts';
 import { instantOf } from '../engine/date-time.ts';
 import type { Fault, FaultInjector } from '../faults.ts';
+import type { PolicyState } from '../policies/apply-policy.ts';
 import { populate } from '../population/population.ts';
 import { errorAnswer, jsonAnswer } from '../protocol/answers.ts';
 import { headerOf, type ScimAnswer, type ScimRequest } from '../protocol/exchange.ts';
@@ -14,6 +15,8 @@ import { DocumentError } from '../schema-documents.ts';
 import { badRequest, notFound, ScimError } from '../scim-error.ts';
 import { restoreSnapshot, takeSnapshot } from '../snapshot.ts';
 import type { RequestLog } from './request-log.ts';
+import { type Methods, sideChannel } from './side-channel.ts';
+import { webToken } from './web-token.ts';
 
 /** Where the provider is controlled, below the origin. */
 export const controlPath = '/_control';
@@ -25,11 +28,10 @@ export interface Controlled {
   readonly faults: FaultInjector;
   readonly log: RequestLog;
   readonly bearers: Map<string, Principal>;
+  readonly state?: PolicyState;
   /** The bearer token that its requests need, if they need one. */
   readonly token?: string;
 }
-
-type Methods = Readonly<Partial<Record<string, (body: Json) => Json>>>;
 
 /** Answers a request to the control API; every body is plain JSON, errors look like those of SCIM. */
 export function answerControl(controlled: Controlled, request: ScimRequest, path: string): ScimAnswer {
@@ -94,7 +96,7 @@ function endpoints(controlled: Controlled, path: string): Methods | undefined {
         },
       };
     default:
-      return weather(controlled, path);
+      return weather(controlled, path) ?? sideChannel({ ...controlled, tenant: provider.tenants[0]! }, path);
   }
 }
 
@@ -155,6 +157,7 @@ function reset(controlled: Controlled): Json {
   clock.reset();
   faults.clear();
   log.clear();
+  controlled.state?.deliveries.clear();
   return stateOf(controlled);
 }
 
@@ -167,15 +170,21 @@ function seed(controlled: Controlled, body: JsonObject): Json {
   return stateOf(controlled);
 }
 
-function issueToken({ provider, bearers }: Controlled, body: JsonObject): Json {
-  const token = typeof body.token === 'string' ? body.token : randomBytes(24).toString('base64url');
+function issueToken({ provider, bearers, clock }: Controlled, body: JsonObject): Json {
+  const now = clock.now();
+  const expires =
+    typeof body.expiresInSeconds === 'number' ? { expires: now + body.expiresInSeconds * 1000 } : ({} as const);
   const grant = {
     ...(typeof body.tenant === 'string' && { tenant: body.tenant }),
     ...(body.role === 'read-only' && { role: 'read-only' as const }),
     ...(typeof body.subject === 'string' && { subject: body.subject }),
   };
   const name = typeof body.name === 'string' ? body.name : `token ${bearers.size + 1}`;
-  bearers.set(token, principalOf(name, grant, provider.tenants));
+  const chosen = typeof body.token === 'string' ? body.token : undefined;
+  const made =
+    body.kind === 'jwt' ? webToken({ name, issued: now, ...expires }) : randomBytes(24).toString('base64url');
+  const token = chosen ?? made;
+  bearers.set(token, { ...principalOf(name, grant, provider.tenants), ...expires });
   return { token, name };
 }
 

@@ -9,4 +9,6 @@ export interface Principal {
   readonly role: Role;
   /** The `userName` or id of the resource that `/Me` stands for. */
   readonly subject?: string;
+  /** Until when its credentials are good, in milliseconds since 1970. */
+  readonly expires?: number;
 }

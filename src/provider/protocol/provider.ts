@@ -23,8 +23,13 @@ export interface ServedTenant extends Tenant {
 /** Answers requests below a path of its own; it is given the rest of the path. */
 export type Site = (request: ScimRequest, path: string) => ScimAnswer | Promise<ScimAnswer>;
 
+/** Answers a request, whatever it is like. */
+export type Answering = (request: ScimRequest) => ScimAnswer | Promise<ScimAnswer>;
+
 /** Everything that answering needs, put together once. */
 export interface Provider {
+  /** Stands before everything else, also before credentials are looked at; most providers have none. */
+  gate?: (request: ScimRequest, next: Answering) => ScimAnswer | Promise<ScimAnswer>;
   /** Path of the base URL, such as "/scim/v2". */
   readonly basePath: string;
   /** The same without the version, RFC 7644 section 3.13. */
