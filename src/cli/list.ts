@@ -1,5 +1,6 @@
 import { Argument, Command } from 'commander';
 import { SettingInvalid } from '../config/configuration-errors.ts';
+import type { Defect } from '../provider/defects/defect.ts';
 import type { DeclaredCheck } from '../report/declared-check.ts';
 import { catalogue } from '../requirements/catalogue.ts';
 import { coverageOf } from '../requirements/coverage.ts';
@@ -19,6 +20,7 @@ const lists: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   requirements: async () => Object.entries<Requirement>(catalogue).map(requirementRow),
   checks: async () => (await declaredChecks()).map(checkRow),
   scenarios: async () => (await declaredChecks()).filter(({ kind }) => kind === 'scenario').map(checkRow),
+  defects: async () => (await import('../provider/defects/catalogue.ts')).defects.map(defectRow),
   idps: async () => idps.map(({ id, name }) => ({ id, words: [name], details: { name } })),
 };
 
@@ -64,6 +66,10 @@ function asJson(value: unknown): string {
 function requirementRow([id, requirement]: readonly [string, Requirement]): Row {
   const { level, says } = requirement;
   return { id, words: [level, says], details: { ...requirement, link: linkOf(requirement) } };
+}
+
+function defectRow({ id, severity, title, violates, sources }: Defect): Row {
+  return { id, words: [severity, title], details: { severity, title, violates, sources } };
 }
 
 function checkRow({ id, ...details }: DeclaredCheck): Row {

@@ -43,6 +43,8 @@ export interface ProviderOptions {
   readonly clients?: readonly ClientOptions[];
   /** Seconds that an access token is good for, 3600 when left out. */
   readonly accessTokenSeconds?: number;
+  /** Whether Users log in at `/Me` with their userName and password. */
+  readonly logins?: boolean;
   /** Whether discovery needs credentials like everything else. */
   readonly protectDiscovery?: boolean;
   /** Names of the tenants; one called "default" when left out. */
@@ -82,6 +84,8 @@ export interface ProviderOptions {
   readonly observer?: Observer;
   /** Gets what was thrown when the provider itself failed; it is written to stderr when left out. */
   readonly onFailure?: (error: unknown) => void;
+  /** Ids of what the provider does wrong on purpose, see `scimulate list defects`. */
+  readonly defects?: readonly string[];
   /** Opens the control API at `/_control` of the same origin, to everybody or to who has its token. */
   readonly control?: boolean | { readonly token: string };
   /** Milliseconds since 1970. */
