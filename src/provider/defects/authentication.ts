@@ -1,10 +1,11 @@
 import { readBasic } from '../auth/basic.ts';
 import { loginOf } from '../auth/logins.ts';
+import type { Attributes } from '../engine/attributes.ts';
 import { errorAnswer } from '../protocol/answers.ts';
 import type { ScimAnswer, ScimRequest } from '../protocol/exchange.ts';
 import { headerOf } from '../protocol/exchange.ts';
 import { ScimError } from '../scim-error.ts';
-import type { Defect } from './defect.ts';
+import type { Behaviour, Defect } from './defect.ts';
 import { textAnswer } from './json.ts';
 import { answers, gate } from './seams.ts';
 
@@ -74,14 +75,7 @@ export const authenticationDefects: readonly Defect[] = [
     violates: ['7643-4.1.1-17'],
     sources: ['better-auth/better-auth#10242', 'sourcebot-dev/sourcebot#1306'],
     options: { logins: true },
-    behaviour: (provider) => {
-      const { authenticate, tenants } = provider;
-      provider.authenticate = (request, isPublic) => {
-        const [scheme = '', credentials = ''] = (headerOf(request, 'authorization') ?? '').split(' ');
-        const pair = scheme.toLowerCase() === 'basic' ? readBasic(credentials) : undefined;
-        return (pair && loginOf(tenants, pair, () => true)) ?? authenticate(request, isPublic);
-      };
-    },
+    behaviour: loggingIn(() => true),
   },
   {
     id: 'sec-password-preregistration',
@@ -89,8 +83,7 @@ export const authenticationDefects: readonly Defect[] = [
     title: 'The password of a create opens an account whose owner never confirmed it.',
     violates: ['7644-2-08', '7643-4.1.1-20'],
     sources: ['langfuse/langfuse#15997'],
-    options: { logins: true },
-    behaviour: () => {},
+    behaviour: loggingIn(({ active }) => active !== false),
   },
 ];
 
@@ -100,4 +93,16 @@ function isAnonymous({ status }: ScimAnswer, request: ScimRequest): boolean {
 
 function withAuthorization(request: ScimRequest, authorization: string | undefined): ScimRequest {
   return { ...request, headers: { ...request.headers, authorization } };
+}
+
+/** Users log in by userName and password, if their account is one that may be used. */
+function loggingIn(isUsable: (attributes: Attributes) => boolean): Behaviour {
+  return (provider) => {
+    const { authenticate, tenants } = provider;
+    provider.authenticate = (request, isPublic) => {
+      const [scheme = '', credentials = ''] = (headerOf(request, 'authorization') ?? '').split(' ');
+      const pair = scheme.toLowerCase() === 'basic' ? readBasic(credentials) : undefined;
+      return (pair && loginOf(tenants, pair, isUsable)) ?? authenticate(request, isPublic);
+    };
+  };
 }

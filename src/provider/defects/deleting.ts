@@ -47,6 +47,7 @@ export const deletingDefects: readonly Defect[] = [
             if (ghosts.has(record.id)) return;
             was.remove(tenant, record);
             record.attributes = { ...record.attributes, ...(record.type.name === 'User' && { active: false }) };
+            record.answer = undefined;
             ghosts.set(record.id, record);
           },
         })),

@@ -338,7 +338,7 @@ function isWholeList({ path = '' }: PatchOperation, { type }: ResourceRecord): b
   return attribute?.multiValued === true && attribute.source !== 'links';
 }
 
-export function isEmptyList(value: Json | undefined): boolean {
+function isEmptyList(value: Json | undefined): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 

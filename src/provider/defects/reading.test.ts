@@ -38,7 +38,7 @@ showing(readingDefects, {
   'location-internal-host': [
     async ({ user, send }) => {
       const { headers, body } = await send('GET', `/Users/${(await user()).id}`);
-      return [headers.location, body.meta.location].map((url) => new URL(url!).origin);
+      return [headers.location, body.meta.location].map((url) => new URL(url).origin);
     },
     ['https://example.com', 'https://example.com'],
     ['http://internal:8080', 'http://internal:8080'],
