@@ -3,6 +3,7 @@ import { SettingInvalid } from '../config/configuration-errors.ts';
 import { type IdentityProviderKind, identityProviders } from '../idp/identity-providers.ts';
 import type { Scenario } from '../idp/scenarios/scenario.ts';
 import { scenarios } from '../idp/scenarios/scenarios.ts';
+import type { Defect } from '../provider/defects/defect.ts';
 import type { DeclaredCheck } from '../report/declared-check.ts';
 import { catalogue } from '../requirements/catalogue.ts';
 import { coverageOf } from '../requirements/coverage.ts';
@@ -23,6 +24,7 @@ const lists: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   checks: async () => (await declaredChecks()).map(checkRow),
   scenarios: async () => Object.entries<Scenario>(scenarios).map(scenarioRow),
   idps: async () => Object.entries<IdentityProviderKind>(identityProviders).map(identityProviderRow),
+  defects: async () => (await import('../provider/defects/catalogue.ts')).defects.map(defectRow),
 };
 
 export function listCommand(finish: (code: ExitCode) => void): Command {
@@ -62,6 +64,10 @@ function asJson(value: unknown): string {
 function requirementRow([id, requirement]: readonly [string, Requirement]): Row {
   const { level, says } = requirement;
   return { id, words: [level, says], details: { ...requirement, link: linkOf(requirement) } };
+}
+
+function defectRow({ id, severity, title, violates, sources }: Defect): Row {
+  return { id, words: [severity, title], details: { severity, title, violates, sources } };
 }
 
 function checkRow({ id, ...details }: DeclaredCheck): Row {

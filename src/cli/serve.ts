@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { ConfigurationUnreadable, SettingInvalid } from '../config/configuration-errors.ts';
+import { nearest } from '../config/nearest.ts';
+import { defects } from '../provider/defects/catalogue.ts';
 import type { ServerOptions, TokenOptions } from '../provider/options.ts';
 import type { Observer } from '../provider/protocol/observation.ts';
 import { DocumentError, readResourceTypeFile, readSchemaFile } from '../provider/schema-documents.ts';
@@ -23,6 +25,7 @@ interface ServeFlags extends TokenPlace {
   readonly schema?: readonly string[];
   readonly resourceType?: readonly string[];
   readonly strict?: boolean;
+  readonly defect?: readonly string[];
   readonly latency?: number;
   readonly rate?: number;
   readonly control?: boolean;
@@ -49,6 +52,7 @@ export function serveCommand(finish: (code: ExitCode) => void): Command {
     .option('--schema <file>', 'serve the schemas in this file too (repeatable)', collect)
     .option('--resource-type <file>', 'serve the resource types in this file too (repeatable)', collect)
     .option('--strict', 'accept what the RFCs describe and nothing more')
+    .option('--defect <id>', 'go wrong in this way (repeatable); see `scimulate list defects`', collect)
     .option('--latency <ms>', 'milliseconds that every answer is held back', wholeNumber(0))
     .option(
       '--rate <number>',
@@ -117,6 +121,7 @@ async function optionsFrom(flags: ServeFlags): Promise<ServerOptions> {
     resourceTypes: await documentsFrom(flags.resourceType, readResourceTypeFile),
     strict: flags.strict === true,
     latencyMs: flags.latency ?? 0,
+    defects: knownDefects(flags.defect),
     ...(flags.tenant && { tenants: flags.tenant }),
     ...(isPopulated && { population: { users: flags.users ?? 0, groups: flags.groups ?? 0, seed: flags.seed ?? 1 } }),
     ...(flags.data !== undefined && { dataFile: flags.data }),
@@ -126,6 +131,15 @@ async function optionsFrom(flags: ServeFlags): Promise<ServerOptions> {
     ...(flags.publicUrl !== undefined && { publicUrl: flags.publicUrl }),
     ...(flags.log === true && { observer: log }),
   };
+}
+
+function knownDefects(ids: readonly string[] = []): readonly string[] {
+  const known = defects.map(({ id }) => id);
+  const unknown = ids.find((id) => !known.includes(id));
+  if (unknown === undefined) return ids;
+  const meant = nearest(unknown, known);
+  const hint = meant === undefined ? 'See `scimulate list defects`.' : `Did you mean ${meant}?`;
+  throw new SettingInvalid('--defect', `There is no defect called ${unknown}.`, hint);
 }
 
 const log: Observer = (observation) => process.stderr.write(`${JSON.stringify(observation)}\n`);

@@ -63,7 +63,13 @@ export interface FilterStatement extends Evidence {
   readonly otherwise?: 'invalidFilter' | 'empty';
 }
 
-export const limitNames = ['requestsPerMinute', 'defaultPageSize', 'maxPageSize', 'maxMemberChanges', 'maxBulkOperations'] as const;
+export const limitNames = [
+  'requestsPerMinute',
+  'defaultPageSize',
+  'maxPageSize',
+  'maxMemberChanges',
+  'maxBulkOperations',
+] as const;
 export type LimitName = (typeof limitNames)[number];
 
 export interface LimitStatement extends Evidence {

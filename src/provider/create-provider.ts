@@ -5,6 +5,7 @@ import { answerControl, controlPath } from './control/control-api.ts';
 import { RequestLog } from './control/request-log.ts';
 import { createTenant } from './create-tenant.ts';
 import { createCredentials } from './credentials.ts';
+import { installDefects, withNeedsOfDefects } from './defects/install.ts';
 import { type CompiledType, compileType } from './engine/characteristics.ts';
 import { FaultInjector } from './faults.ts';
 import { type Leniency, leniencyOf } from './leniency.ts';
@@ -23,13 +24,15 @@ import { standardResourceTypes, standardSchemas } from './resource-types.ts';
  *
  * @param origin scheme, host and port by which clients reach it.
  * @param faults what goes wrong on purpose; the HTTP server makes it happen.
- * @throws RangeError when the options do not fit each other, such as a resource type without its schema.
+ * @throws RangeError when the options do not fit each other, such as a resource type without its schema,
+ *   or there is no defect called so.
  */
 export function createProvider(
-  options: ProviderOptions,
+  given: ProviderOptions,
   origin: string,
-  faults = new FaultInjector(options.random ?? Math.random),
+  faults = new FaultInjector(given.random ?? Math.random),
 ): Provider {
+  const options = withNeedsOfDefects(given);
   const { basePath = '/scim/v2', tooManyAbove, rate, observer, control } = options;
   const { answerCacheBytes: cacheBytes = 64 * 1024 * 1024 } = options;
   const baseUrl = `${origin}${basePath}`;
@@ -83,6 +86,7 @@ export function createProvider(
     };
     sites.set(controlPath, (request, path) => answerControl(controlled, request, path));
   }
+  installDefects(provider, options.defects);
   return provider;
 }
 

@@ -1,4 +1,5 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { saltedDigest } from './auth/logins.ts';
 import type { CompiledType } from './engine/characteristics.ts';
 import { Directory } from './engine/directory.ts';
 import { standardOperations } from './engine/operations.ts';
@@ -35,14 +36,8 @@ export function createTenant(
       return this.operations === standardOperations && this.steps === standardSteps;
     },
     locate: ({ type, id }) => urls.get(type)! + (plainId.test(id) ? id : encodeURIComponent(id)),
-    digest: saltedDigest,
+    digest: (secret) => saltedDigest(secret, randomBytes(16).toString('base64url')),
     maxValues: options.maxValues ?? 1000,
     maxScanWork: options.maxScanWork ?? 50_000_000,
   };
-}
-
-/** RFC 7643 section 4.1.1: passwords are not kept in clear text. */
-function saltedDigest(secret: string): string {
-  const salt = randomBytes(16).toString('base64url');
-  return `sha256:${salt}:${createHash('sha256').update(salt).update(secret).digest('base64url')}`;
 }

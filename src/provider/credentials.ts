@@ -1,6 +1,7 @@
 import { AccessTokens } from './auth/access-tokens.ts';
 import { type Authentication, authenticate } from './auth/authentication.ts';
 import { basicAuthentication, type NamedSecret } from './auth/basic.ts';
+import { logins } from './auth/logins.ts';
 import { staticTokens } from './auth/static-tokens.ts';
 import { answerOAuth, oauthPath } from './auth/token-endpoint.ts';
 import type { Grant, ProviderOptions, TokenOptions } from './options.ts';
@@ -44,19 +45,21 @@ export function createCredentials(
     ...(bearers.size > 0 || (control && named.size + known.size > 0) ? [staticTokens(bearers, now)] : []),
     ...(named.size > 0 ? [basicAuthentication(named)] : []),
     ...(known.size > 0 ? [accessTokens] : []),
+    ...(options.logins ? [logins(tenants)] : []),
   ];
   const sites = new Map<string, Site>();
   if (known.size > 0) sites.set(oauthPath, (request, path) => answerOAuth(accessTokens, known, request, path));
   const anonymous: Principal = {
     name: 'anonymous',
     tenant: tenants[0]!,
-    role: ways.length > 0 ? 'read-only' : 'read-write',
+    role: ways.length > (options.logins ? 1 : 0) ? 'read-only' : 'read-write',
   };
   return {
     ways,
     bearers,
     authenticate: (request, isPublic) => {
-      const isOpen = ways.length === 0 || (isPublic && !options.protectDiscovery);
+      // Without other credentials everybody may do everything, except who says to be somebody in particular.
+      const isOpen = ways.length === (options.logins ? 1 : 0) || (isPublic && !options.protectDiscovery);
       return authenticate(ways, isOpen ? anonymous : undefined, request);
     },
     sites,

@@ -46,6 +46,8 @@ export interface ProviderOptions {
   readonly clients?: readonly ClientOptions[];
   /** Seconds that an access token is good for, 3600 when left out. */
   readonly accessTokenSeconds?: number;
+  /** Whether Users log in at `/Me` with their userName and password. */
+  readonly logins?: boolean;
   /** Whether discovery needs credentials like everything else. */
   readonly protectDiscovery?: boolean;
   /** Names of the tenants; one called "default" when left out. */
@@ -87,6 +89,8 @@ export interface ProviderOptions {
   readonly onFailure?: (error: unknown) => void;
   /** Where the provider differs from what the RFCs describe, or narrows it. */
   readonly policy?: Policy;
+  /** Ids of what the provider does wrong on purpose, see `scimulate list defects`. */
+  readonly defects?: readonly string[];
   /** Opens the control API at `/_control` of the same origin, to everybody or to who has its token. */
   readonly control?: boolean | { readonly token: string };
   /** Milliseconds since 1970. */

@@ -4,6 +4,7 @@ import { parseJson } from '../scim/json.ts';
 import { defaultMaxPayloadBytes } from './configuration.ts';
 import { controlPath } from './control/control-api.ts';
 import { createProvider } from './create-provider.ts';
+import { withNeedsOfDefects } from './defects/install.ts';
 import { FaultInjector } from './faults.ts';
 import { HttpServer } from './http.ts';
 import type { ServerOptions } from './options.ts';
@@ -29,8 +30,10 @@ const graceMs = 5000;
  * Starts the reference service provider on a port of its own.
  *
  * @throws DocumentError when the data file is no snapshot.
+ * @throws RangeError when options do not fit each other, or there is no defect called so.
  */
-export async function startProvider(options: ServerOptions = {}): Promise<RunningProvider> {
+export async function startProvider(given: ServerOptions = {}): Promise<RunningProvider> {
+  const options = withNeedsOfDefects(given);
   const { port = 0, host = '127.0.0.1', publicUrl, tls, dataFile, maxPayloadBytes = defaultMaxPayloadBytes } = options;
   const faults = new FaultInjector(options.random ?? Math.random, ({ target }) => target.startsWith(controlPath));
   faults.latencyMs = options.latencyMs ?? 0;

@@ -1,4 +1,4 @@
-import type { Json } from '../scim/json.ts';
+import { type Json, parseJson } from '../scim/json.ts';
 import { scimJson } from '../scim/media-type.ts';
 import { createProvider } from './create-provider.ts';
 import type { ProviderOptions } from './options.ts';
@@ -12,6 +12,7 @@ export interface TestAnswer {
   readonly headers: Readonly<Record<string, string>>;
   /** The same with those that are repeated. */
   readonly allHeaders: readonly (readonly [name: string, value: string])[];
+  /** `undefined` when it is no JSON. */
   // oxlint-disable-next-line typescript/no-explicit-any -- tests reach into answers by path
   readonly body: any;
   readonly text: string;
@@ -55,7 +56,7 @@ export function testClient(options: ProviderOptions = {}, origin = 'https://exam
         headers: Object.fromEntries(pairs(answer.headers)),
         allHeaders: pairs(answer.headers),
         text: received,
-        body: received === '' ? undefined : JSON.parse(received),
+        body: parseJson(received),
       };
     },
   };

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../scim/json.ts';
-import { type Attributes, type Stored, sameValue, valuesOf } from '../engine/attributes.ts';
+import { type Attributes, sameValue, valuesOf } from '../engine/attributes.ts';
 import type { CompiledType } from '../engine/characteristics.ts';
 import type { Operations } from '../engine/operations.ts';
 import type { Policy } from '../policy.ts';

@@ -3,7 +3,7 @@ import { errorAnswer } from './answers.ts';
 import type { Exchange, ScimAnswer, ScimRequest } from './exchange.ts';
 import { observe } from './observation.ts';
 import type { Principal } from './principal.ts';
-import type { Answering, Provider } from './provider.ts';
+import type { Provider } from './provider.ts';
 import { findRoute, type Route } from './route.ts';
 import type { Steps } from './steps.ts';
 
@@ -30,16 +30,18 @@ type Noting = (principal: Principal) => void;
 function noteNothing(): void {}
 
 function answerSafely(provider: Provider, request: ScimRequest, note: Noting): ScimAnswer | Promise<ScimAnswer> {
-  const answering: Answering = (passed) => {
-    try {
-      const { path, query } = splitTarget(passed.target);
-      const answer = answerAt(provider, passed, path, query, note);
-      return answer instanceof Promise ? answer.catch((error) => refuse(provider, errorAnswer, error)) : answer;
-    } catch (error) {
-      return refuse(provider, errorAnswer, error);
-    }
-  };
-  return provider.gate ? provider.gate(request, answering) : answering(request);
+  const { gate } = provider;
+  return gate ? gate(request, (passed) => answerPassed(provider, passed, note)) : answerPassed(provider, request, note);
+}
+
+function answerPassed(provider: Provider, request: ScimRequest, note: Noting): ScimAnswer | Promise<ScimAnswer> {
+  try {
+    const { path, query } = splitTarget(request.target);
+    const answer = answerAt(provider, request, path, query, note);
+    return answer instanceof Promise ? answer.catch((error) => refuse(provider, errorAnswer, error)) : answer;
+  } catch (error) {
+    return refuse(provider, errorAnswer, error);
+  }
 }
 
 function answerAt(

@@ -1,6 +1,7 @@
 import type { ServedTenant } from './provider.ts';
 
-export type Role = 'read-write' | 'read-only';
+/** Who has the role `self` is told who they are at `/Me`, and nothing else. */
+export type Role = 'read-write' | 'read-only' | 'self';
 
 /** Who a request comes from. */
 export interface Principal {

@@ -2,6 +2,7 @@ import type { ServiceProviderConfig } from '../../scim/service-provider-config.t
 import type { CompiledType } from '../engine/characteristics.ts';
 import type { Operations } from '../engine/operations.ts';
 import type { Tenant } from '../engine/tenant.ts';
+import type { Leniency } from '../leniency.ts';
 import type { RateLimit } from '../rate-limit.ts';
 import type { CursorSeal } from './cursor.ts';
 import type { DiscoveryDocuments } from './discovery.ts';
@@ -12,10 +13,12 @@ import type { Principal } from './principal.ts';
 import type { Representations } from './representations.ts';
 import type { Steps } from './steps.ts';
 
-/** A tenant with the steps by which its requests are answered. Both kinds of function may be wrapped at any time. */
+/** A tenant with the steps by which its requests are answered. Its functions may be wrapped at any time. */
 export interface ServedTenant extends Tenant {
   operations: Operations;
   steps: Steps;
+  locate: Tenant['locate'];
+  leniency: Leniency;
   /** Whether none of them is wrapped. */
   readonly isStandard: boolean;
 }
@@ -39,7 +42,7 @@ export interface Provider {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Finds who asks; what is public can be asked without credentials. @throws ScimError 401 */
-  readonly authenticate: (request: ScimRequest, isPublic: boolean) => Principal | Promise<Principal>;
+  authenticate: (request: ScimRequest, isPublic: boolean) => Principal | Promise<Principal>;
   /** What else is answered on the same origin, by the path that it is below. */
   readonly sites: ReadonlyMap<string, Site>;
   readonly config: ServiceProviderConfig;

@@ -8,7 +8,6 @@ import { octetsAnswer } from './answers.ts';
 import type { Exchange, ScimAnswer } from './exchange.ts';
 import { readParameters } from './parameters.ts';
 import { readPatchRequest } from './patch-request.ts';
-import { answerQuery } from './queries.ts';
 import { noQuery, type QueryRequest, queryFromBody, queryFromParameters } from './query-request.ts';
 
 /** Octets from which on an answer is worth keeping. */
@@ -23,7 +22,7 @@ export function queryResources(exchange: Exchange, types: readonly CompiledType[
   const kept = isKept ? provider.lists.get(tenant.directory, key) : undefined;
   if (kept !== undefined) return octetsAnswer(200, mediaType, kept);
   const query = queryOf(exchange);
-  const answer = answerQuery(exchange, types, query);
+  const answer = tenant.steps.query(exchange, types, query);
   const { body = '' } = answer;
   // Cursors tell the time at which they were made.
   if (isKept && body.length > longAnswer && query.cursor === undefined) {
@@ -34,7 +33,8 @@ export function queryResources(exchange: Exchange, types: readonly CompiledType[
 
 /** RFC 7644 section 3.4.3. */
 export function searchResources(exchange: Exchange, types: readonly CompiledType[]): ScimAnswer {
-  return answerQuery(exchange, types, queryFromBody(exchange.tenant.steps.readBody(exchange)));
+  const { steps } = exchange.tenant;
+  return steps.query(exchange, types, queryFromBody(steps.readBody(exchange)));
 }
 
 /** RFC 7644 section 3.3; the id is chosen beforehand only within a bulk request. */

@@ -53,7 +53,9 @@ const endpoints: Endpoints = {
  */
 export function authorize({ principal, request }: Exchange, route: Route): void {
   const isRead = request.method === 'GET' || request.method === 'HEAD' || route.to === 'search';
-  if (principal.role === 'read-write' || isRead || request.method === 'OPTIONS') return;
+  const isAllowed = principal.role !== 'self' || route.to === 'me' || route.to === 'discovery';
+  if (principal.role === 'read-write' || (isAllowed && isRead) || request.method === 'OPTIONS') return;
+  if (!isAllowed) throw new ScimError(403, undefined, `${principal.name} may look at /Me only.`);
   throw new ScimError(403, undefined, `${principal.name} may read but not change resources.`);
 }
 

@@ -1,4 +1,5 @@
 import type { Json } from '../../scim/json.ts';
+import type { CompiledType } from '../engine/characteristics.ts';
 import type { Projection } from '../engine/projection.ts';
 import type { ResourceRecord } from '../engine/record.ts';
 import { errorAnswer, type ListPage, listBody, resourceHeaders } from './answers.ts';
@@ -9,6 +10,7 @@ import { answerMediaType } from './negotiation.ts';
 import type { Octets } from './octets.ts';
 import { cutPage, type Page, type Result } from './paging.ts';
 import { checkPreconditions, isNotModified } from './preconditions.ts';
+import { answerQuery } from './queries.ts';
 import type { QueryRequest } from './query-request.ts';
 import { representationOf } from './representations.ts';
 import type { Route } from './route.ts';
@@ -34,6 +36,8 @@ export interface Steps {
   readonly represent: (exchange: Exchange, record: ResourceRecord, projection?: Projection) => Octets;
   /** The header fields that come with one resource. */
   readonly headers: (exchange: Exchange, record: ResourceRecord) => FlatHeaders;
+  /** Answers a query over one resource type or several. */
+  readonly query: (exchange: Exchange, types: readonly CompiledType[], query: QueryRequest) => ScimAnswer;
   readonly page: (exchange: Exchange, result: Result, query: QueryRequest) => Page;
   /** Writes a ListResponse. */
   readonly list: (exchange: Exchange, page: ListPage) => Octets;
@@ -52,6 +56,7 @@ export const standardSteps: Steps = {
   represent: ({ tenant, provider }, record, projection) =>
     projection ? representationOf(tenant, record, projection) : provider.representations.of(tenant, record),
   headers: ({ tenant }, record) => resourceHeaders(tenant, record),
+  query: answerQuery,
   page: cutPage,
   list: (_, page) => listBody(page),
   discover: ({ provider }) => provider.discovery,

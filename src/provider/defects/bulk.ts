@@ -1,0 +1,116 @@
+import { isJsonObject, type Json, type JsonObject } from '../../scim/json.ts';
+import type { ScimAnswer } from '../protocol/exchange.ts';
+import type { Behaviour, Defect } from './defect.ts';
+import { bodyOf, changedBody, without } from './json.ts';
+import { handling, steps } from './seams.ts';
+
+export const bulkDefects: readonly Defect[] = [
+  {
+    id: 'bulk-bulkid-not-resolved',
+    severity: 'high',
+    title: 'A reference by bulkId is not replaced by the id.',
+    violates: ['7644-3.7.2-02', '7644-3.7.2-04'],
+    sources: ['wso2/product-is#3300'],
+    behaviour: bulkRequests((given) => given.map((operation) => withUnknown(operation, () => true))),
+  },
+  {
+    id: 'bulk-forward-reference-fails',
+    severity: 'medium',
+    title: 'A reference by bulkId to an operation further down fails.',
+    violates: ['7644-3.7.2-02', '7644-3.7.1-01', '7644-3.7-22'],
+    sources: [],
+    behaviour: bulkRequests((given) =>
+      given.map((operation, index) => {
+        const later = new Set(given.slice(index).map(({ bulkId }) => bulkId));
+        return withUnknown(operation, (bulkId) => later.has(bulkId));
+      }),
+    ),
+  },
+  {
+    id: 'bulk-limit-not-enforced',
+    severity: 'medium',
+    title: 'More operations are carried out than maxOperations says.',
+    violates: ['7644-3.7.4-03', '7644-3.12-15'],
+    sources: ['wso2/product-is#19541', 'wso2/charon#400'],
+    options: { maxBulkOperations: 20 },
+    behaviour: steps((was, _, { config }) => ({
+      answer: (exchange, route) => {
+        const bulk = { ...config.bulk, maxOperations: Number.POSITIVE_INFINITY };
+        return was.answer({ ...exchange, provider: { ...exchange.provider, config: { ...config, bulk } } }, route);
+      },
+    })),
+  },
+  {
+    id: 'bulk-error-code-flattened',
+    severity: 'medium',
+    title: 'A conflict within a bulk request is reported as 400 without scimType.',
+    violates: ['7644-3.7.3-03', '7644-3.3-12', '7644-3.7-13'],
+    sources: ['wso2/product-is#16110'],
+    behaviour: bulkResults((result) => {
+      if (result.status !== '409') return result;
+      const { response } = result;
+      const flat = {
+        ...without(response as JsonObject, 'scimType'),
+        status: '400',
+        detail: 'The operation failed: null',
+      };
+      return { ...result, status: '400', response: flat };
+    }),
+  },
+  {
+    id: 'bulk-location-missing',
+    severity: 'medium',
+    title: 'The results of a bulk request have neither location nor bulkId.',
+    violates: ['7644-3.7-10', '7644-3.7.3-02', '7644-3.7-20'],
+    sources: [],
+    behaviour: bulkResults((result) => without(result, 'location', 'bulkId')),
+  },
+  {
+    id: 'bulk-duplicate-bulkid-accepted',
+    severity: 'low',
+    title: 'Two operations with the same bulkId are carried out, and references mean the last one.',
+    violates: ['7644-3.7-06', '7644-3.7.2-03'],
+    sources: ['wso2/product-is#3947'],
+    behaviour: bulkRequests((given) =>
+      given.map((operation, index) => {
+        const isRepeated = given
+          .slice(index + 1)
+          .some(({ bulkId }) => bulkId !== undefined && bulkId === operation.bulkId);
+        return isRepeated ? { ...operation, bulkId: `${operation.bulkId as string}-${index}` } : operation;
+      }),
+    ),
+  },
+];
+
+/** The operations of a bulk request, before they are performed. */
+function bulkRequests(change: (given: readonly JsonObject[]) => readonly JsonObject[]): Behaviour {
+  return steps((was) => ({
+    answer: (exchange, route) => {
+      const body = route.to === 'bulk' ? bodyOf(exchange.request) : undefined;
+      const given = body?.Operations;
+      if (!body || !Array.isArray(given) || !given.every(isJsonObject)) return was.answer(exchange, route);
+      const json: JsonObject = { ...body, Operations: change(given) };
+      return was.answer({ ...exchange, request: { ...exchange.request, json } }, route);
+    },
+  }));
+}
+
+function bulkResults(change: (result: JsonObject) => JsonObject): Behaviour {
+  return handling(async (_, route, next): Promise<ScimAnswer> => {
+    const answer = await next();
+    if (route.to !== 'bulk' || answer.status !== 200) return answer;
+    return changedBody(answer, (body) => ({
+      ...body,
+      Operations: (body.Operations as readonly JsonObject[]).map(change),
+    }));
+  });
+}
+
+/** The operation with references that lead nowhere. */
+function withUnknown(operation: JsonObject, isUnknown: (bulkId: string) => boolean): JsonObject {
+  const text = JSON.stringify(operation.data ?? null);
+  const changed = text.replaceAll(/bulkId:([^"\\]+)/g, (whole, bulkId: string) =>
+    isUnknown(bulkId) ? `bulkid:${bulkId}` : whole,
+  );
+  return operation.data === undefined ? operation : { ...operation, data: JSON.parse(changed) as Json };
+}

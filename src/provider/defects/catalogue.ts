@@ -1,0 +1,60 @@
+import { authenticationDefects } from './authentication.ts';
+import { bulkDefects } from './bulk.ts';
+import { creatingDefects } from './creating.ts';
+import { deactivatingDefects } from './deactivating.ts';
+import type { Defect } from './defect.ts';
+import { deletingDefects } from './deleting.ts';
+import { discoveryDefects } from './discovery.ts';
+import { encodingDefects } from './encoding.ts';
+import { errorDefects } from './errors.ts';
+import { extensionDefects } from './extensions.ts';
+import { filteringDefects } from './filtering.ts';
+import { letterCaseDefects } from './letter-case.ts';
+import { listingDefects } from './listing.ts';
+import { mediaTypeDefects } from './media-types.ts';
+import { membershipDefects } from './membership.ts';
+import { pagingDefects } from './paging.ts';
+import { patchingDefects } from './patching.ts';
+import { readingDefects } from './reading.ts';
+import { replacingDefects } from './replacing.ts';
+import { securityDefects } from './security.ts';
+import { sortingDefects } from './sorting.ts';
+import { timingDefects } from './timing.ts';
+import { valueDefects } from './values.ts';
+import { versionDefects } from './versions.ts';
+
+/** Every defect that the provider can be given. */
+export const defects: readonly Defect[] = [
+  ...discoveryDefects,
+  ...creatingDefects,
+  ...readingDefects,
+  ...listingDefects,
+  ...filteringDefects,
+  ...pagingDefects,
+  ...sortingDefects,
+  ...replacingDefects,
+  ...patchingDefects,
+  ...deletingDefects,
+  ...deactivatingDefects,
+  ...membershipDefects,
+  ...versionDefects,
+  ...bulkDefects,
+  ...errorDefects,
+  ...authenticationDefects,
+  ...mediaTypeDefects,
+  ...letterCaseDefects,
+  ...valueDefects,
+  ...extensionDefects,
+  ...timingDefects,
+  ...securityDefects,
+  ...encodingDefects,
+];
+
+const byId = new Map(defects.map((defect) => [defect.id, defect]));
+
+/** @throws RangeError when there is no defect called so. */
+export function findDefect(id: string): Defect {
+  const defect = byId.get(id);
+  if (!defect) throw new RangeError(`There is no defect called ${id}.`);
+  return defect;
+}

@@ -1,0 +1,50 @@
+import { schemaUrn } from '../../scim/urn.ts';
+import { letterCaseDefects } from './letter-case.ts';
+import { showing } from './testing/stage.ts';
+
+showing(letterCaseDefects, {
+  'case-patch-op-names': [
+    async ({ user, patch }) =>
+      (await patch(`/Users/${(await user()).id}`, { op: 'Add' as 'add', path: 'title', value: 'x' })).status,
+    200,
+    400,
+  ],
+  'case-body-attribute-names': [
+    async ({ send }) => {
+      const { status, body } = await send('POST', '/Users', {
+        schemas: [schemaUrn.User],
+        userName: 'ann',
+        Title: 'Boss',
+      });
+      return [status, body.title];
+    },
+    [201, 'Boss'],
+    [201, undefined],
+  ],
+  'case-patch-op-diverges': [
+    async ({ user, patch }) => {
+      const path = `/Users/${(await user()).id}`;
+      const operation = { path: 'emails[type eq "work"].value', value: 'ann@example.com' };
+      return [
+        (await patch(path, { op: 'Add' as 'add', ...operation })).status,
+        (await patch(path, { op: 'add', ...operation })).status,
+      ];
+    },
+    [200, 200],
+    [400, 200],
+  ],
+  'case-username-not-preserved': [async ({ user }) => (await user({ userName: 'Ann' })).userName, 'Ann', 'ann'],
+  'case-exact-attribute-folded': [
+    async ({ user, found }) => {
+      await user({ userName: 'ann', externalId: 'abc' });
+      return [await found('/Users', 'externalId eq "ABC"'), await found('/Users', 'externalId eq "abc"')];
+    },
+    [[], ['ann']],
+    [['ann'], ['ann']],
+  ],
+  'case-attribute-names-over-normalised': [
+    async ({ user }) => (await user({ 'nick-name': 'A' })).nickName,
+    undefined,
+    'A',
+  ],
+});

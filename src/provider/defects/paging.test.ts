@@ -1,0 +1,114 @@
+import { pagingDefects } from './paging.ts';
+import { type Stage, showing } from './testing/stage.ts';
+
+async function people({ user }: Stage, count = 10): Promise<void> {
+  for (let index = 1; index <= count; index += 1) await user({ userName: `u${index}` });
+}
+
+async function page(stage: Stage, query: string): Promise<unknown> {
+  const { status, body } = await stage.send('GET', `/Users?${query}`);
+  return status === 200 ? body.Resources.map(({ userName }: { readonly userName: string }) => userName) : status;
+}
+
+showing(pagingDefects, {
+  'page-unstable-order': [
+    async (stage) => {
+      await people(stage, 4);
+      return [await page(stage, 'startIndex=1&count=2'), await page(stage, 'startIndex=3&count=2')];
+    },
+    [
+      ['u1', 'u2'],
+      ['u3', 'u4'],
+    ],
+    [
+      ['u2', 'u3'],
+      ['u1', 'u2'],
+    ],
+  ],
+  'page-filter-after-limit': [
+    async (stage) => {
+      await people(stage, 11);
+      return [await stage.found('/Users', 'userName eq "u10"'), await stage.found('/Users', 'userName eq "u11"')];
+    },
+    [['u10'], ['u11']],
+    [['u10'], []],
+  ],
+  'page-zero-based-index': [
+    async (stage) => {
+      await people(stage, 4);
+      return [await page(stage, 'startIndex=1&count=2'), (await stage.get('/Users')).startIndex];
+    },
+    [['u1', 'u2'], 1],
+    [['u2', 'u3'], 0],
+  ],
+  'page-offset-as-page-number': [
+    async (stage) => {
+      await people(stage);
+      return [await page(stage, 'startIndex=4&count=3'), await page(stage, 'startIndex=7&count=3')];
+    },
+    [
+      ['u4', 'u5', 'u6'],
+      ['u7', 'u8', 'u9'],
+    ],
+    [
+      ['u2', 'u3', 'u4'],
+      ['u5', 'u6', 'u7'],
+    ],
+  ],
+  'page-dropped-after-paging': [
+    async (stage) => {
+      await people(stage, 4);
+      return [await page(stage, 'count=3'), (await stage.get('/Users?count=3')).totalResults];
+    },
+    [['u1', 'u2', 'u3'], 4],
+    [['u1', 'u2'], 4],
+  ],
+  'cursor-forgets-filter': [
+    async (stage) => {
+      await people(stage, 4);
+      const query = `count=1&filter=${encodeURIComponent('userName eq "u1" or userName eq "u3"')}`;
+      const { nextCursor } = await stage.get(`/Users?cursor&${query}`);
+      return page(stage, `cursor=${nextCursor}&${query}`);
+    },
+    ['u3'],
+    ['u2'],
+  ],
+  'page-count-zero-returns-all': [
+    async (stage) => {
+      await people(stage, 2);
+      return page(stage, 'count=0');
+    },
+    [],
+    ['u1', 'u2'],
+  ],
+  'page-negative-values-400': [
+    async (stage) => [await page(stage, 'startIndex=0'), await page(stage, 'count=-1')],
+    [[], []],
+    [400, 400],
+  ],
+  'cursor-repeats-on-last-page': [
+    async (stage) => {
+      await people(stage, 2);
+      const { nextCursor } = await stage.get('/Users?cursor&count=1');
+      return (await stage.get(`/Users?cursor=${nextCursor}&count=1`)).nextCursor === nextCursor;
+    },
+    false,
+    true,
+  ],
+  'cursor-invalid-restarts': [
+    async (stage) => {
+      await people(stage, 1);
+      return page(stage, 'cursor=unknown');
+    },
+    400,
+    ['u1'],
+  ],
+  'sec-unbounded-list': [
+    async (stage) => {
+      await people(stage, 21);
+      return (await stage.get('/Users?count=1000000')).Resources.length;
+    },
+    20,
+    21,
+  ],
+});

@@ -1,0 +1,54 @@
+import { readingDefects } from './reading.ts';
+import { showing } from './testing/stage.ts';
+
+const email = { value: 'ann@example.com' };
+
+showing(readingDefects, {
+  'get-malformed-id-500': [async ({ send }) => (await send('GET', '/Users/not-a-uuid')).status, 404, 500],
+  'get-emails-not-returned': [
+    async ({ user, get }) => {
+      const { id, emails } = await user({ emails: [email] });
+      return [emails, (await get(`/Users/${id}`)).emails, (await get('/Users')).Resources[0].emails];
+    },
+    [[email], [email], [email]],
+    [[email], undefined, undefined],
+  ],
+  'attributes-param-drops-id': [
+    async ({ user, get }) => {
+      await user();
+      return Object.keys((await get('/Users?attributes=userName')).Resources[0]);
+    },
+    ['schemas', 'id', 'userName'],
+    ['userName'],
+  ],
+  'excluded-param-drops-id': [
+    async ({ user, get }) => 'id' in (await get(`/Users/${(await user()).id}?excludedAttributes=id`)),
+    true,
+    false,
+  ],
+  'user-groups-never-populated': [
+    async ({ user, group, get }) => {
+      const { id } = await user();
+      await group({ members: [{ value: id }] });
+      return (await get(`/Users/${id}`)).groups?.length;
+    },
+    1,
+    undefined,
+  ],
+  'location-internal-host': [
+    async ({ user, send }) => {
+      const { headers, body } = await send('GET', `/Users/${(await user()).id}`);
+      return [headers.location, body.meta.location].map((url) => new URL(url).origin);
+    },
+    ['https://example.com', 'https://example.com'],
+    ['http://internal:8080', 'http://internal:8080'],
+  ],
+  'location-relative': [
+    async ({ user, send }) => {
+      const { headers, body } = await send('GET', `/Users/${(await user()).id}`);
+      return [headers.location, body.meta.location].map((url) => url!.startsWith('https:'));
+    },
+    [true, true],
+    [false, false],
+  ],
+});
