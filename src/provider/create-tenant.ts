@@ -2,11 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { saltedDigest } from './auth/logins.ts';
 import type { CompiledType } from './engine/characteristics.ts';
 import { Directory } from './engine/directory.ts';
-import { standardOperations } from './engine/operations.ts';
+import { standardOperations } from './engine/standard-operations.ts';
 import { leniencyOf } from './leniency.ts';
 import type { ProviderOptions } from './options.ts';
 import type { ServedTenant } from './protocol/provider.ts';
-import { standardSteps } from './protocol/steps.ts';
+import { standardSteps } from './protocol/standard-steps.ts';
 
 /** An id that stands in an address as it is. */
 const plainId = /^[\w-]+$/;

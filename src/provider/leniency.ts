@@ -1,5 +1,3 @@
-import type { ProviderOptions } from './options.ts';
-
 /** Where the provider accepts more than the RFC asks for, because identity providers send it. Each can be switched off. */
 export interface Leniency {
   /** `"op": "Add"`, RFC 7644 section 3.5.2 lists lower case. */
@@ -78,7 +76,15 @@ export const strict: Leniency = {
   lowerCaseEndpoints: false,
 };
 
-/** The leniency that options ask for. */
-export function leniencyOf({ strict: isStrict, leniency }: Pick<ProviderOptions, 'strict' | 'leniency'>): Leniency {
+/** How strictness is chosen. */
+export interface Strictness {
+  /** Accepts what RFC 7643 and 7644 describe and nothing more. */
+  readonly strict?: boolean;
+  /** Single exceptions from `strict` or its opposite. */
+  readonly leniency?: Partial<Leniency>;
+}
+
+/** The leniency that is asked for. */
+export function leniencyOf({ strict: isStrict, leniency }: Strictness): Leniency {
   return { ...(isStrict ? strict : lenient), ...leniency };
 }

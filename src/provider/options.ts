@@ -1,7 +1,7 @@
 import type { ResourceType } from '../scim/resource-type.ts';
 import type { Schema } from '../scim/schema.ts';
 import type { Fault } from './faults.ts';
-import type { Leniency } from './leniency.ts';
+import type { Strictness } from './leniency.ts';
 import type { Policy } from './policy.ts';
 import type { PopulationOptions } from './population/population.ts';
 import type { Observer } from './protocol/observation.ts';
@@ -37,7 +37,7 @@ export interface ClientOptions extends Grant {
 }
 
 /** How the reference service provider is set up. Everything has a default. */
-export interface ProviderOptions {
+export interface ProviderOptions extends Strictness {
   /** Bearer tokens. Without any credentials at all every request is allowed. */
   readonly tokens?: readonly (string | TokenOptions)[];
   /** User names and passwords for HTTP Basic. */
@@ -54,10 +54,6 @@ export interface ProviderOptions {
   readonly tenants?: readonly string[];
   /** Path of the base URL, "/scim/v2" when left out. */
   readonly basePath?: string;
-  /** Accepts what RFC 7643 and 7644 describe and nothing more. */
-  readonly strict?: boolean;
-  /** Single exceptions from `strict` or its opposite. */
-  readonly leniency?: Partial<Leniency>;
   /** Schemas beside those of RFC 7643, or instead of them where the id is the same. */
   readonly schemas?: readonly Schema[];
   /** Resource types beside User and Group, or instead of them where the name is the same. */

@@ -4,17 +4,10 @@ import type { PatchOperation } from '../../scim/patch-operation.ts';
 import type { Attributes } from './attributes.ts';
 import type { CompiledType } from './characteristics.ts';
 import type { Matches } from './matches.ts';
-import { order, type SortKey } from './order.ts';
-import { applyPatch } from './patch.ts';
-import { present, presentLink } from './presentation.ts';
-import { compileProjection, type Projection, type ProjectionRequest } from './projection.ts';
+import type { SortKey } from './order.ts';
+import type { Projection, ProjectionRequest } from './projection.ts';
 import type { ResourceRecord } from './record.ts';
-import { replaceAttributes } from './replace.ts';
-import { readResource } from './resource-reader.ts';
-import { select } from './selection.ts';
 import type { Tenant } from './tenant.ts';
-import { checkUnique } from './uniqueness.ts';
-import type { Reading } from './value-reader.ts';
 
 /**
  * Everything the engine does with resources, one function for each thing, so that any of them can be wrapped for a
@@ -49,33 +42,4 @@ export interface Operations {
   readonly project: (tenant: Tenant, type: CompiledType, request: ProjectionRequest) => Projection;
   /** The resource as a client sees it. */
   readonly present: (tenant: Tenant, record: ResourceRecord, projection: Projection) => JsonObject;
-}
-
-/** What the RFC asks for. */
-export const standardOperations: Operations = {
-  read: (tenant, type, body) => readResource(type, body, readingOf(tenant, false)),
-  checkUnique: ({ directory }, type, attributes, itself) => checkUnique(directory, type, attributes, itself),
-  replace: (_, record, sent) => replaceAttributes(record.type, record.attributes, sent),
-  patch: (tenant, { id, type, attributes }, operations) =>
-    applyPatch(attributes, operations, {
-      id,
-      type,
-      reading: readingOf(tenant, true),
-      showLink: (attribute, link) => presentLink(attribute, link, tenant),
-    }),
-  insert: ({ directory }, type, attributes, id) => directory.insert(type, attributes, id === undefined ? {} : { id }),
-  update: ({ directory }, record, attributes) => directory.replace(record, attributes),
-  remove: ({ directory }, record) => directory.delete(record),
-  find: ({ directory }, type, id) => {
-    const record = directory.find(id);
-    return record?.type === type ? record : undefined;
-  },
-  select,
-  order: (_, records, keyOf, isDescending) => order(records, keyOf, isDescending),
-  project: ({ leniency }, type, request) => compileProjection(type, request, leniency.bareExtensionNames),
-  present: (tenant, record, projection) => present(record, projection, tenant),
-};
-
-function readingOf({ leniency, directory, maxValues }: Tenant, isPatch: boolean): Reading {
-  return { leniency, isPatch, maxValues, typeOf: (id) => directory.typeOf(id)?.name };
 }

@@ -2,19 +2,13 @@ import type { Json } from '../../scim/json.ts';
 import type { CompiledType } from '../engine/characteristics.ts';
 import type { Projection } from '../engine/projection.ts';
 import type { ResourceRecord } from '../engine/record.ts';
-import { errorAnswer, type ListPage, listBody, resourceHeaders } from './answers.ts';
-import { readBody } from './body.ts';
+import type { ListPage } from './answers.ts';
 import type { DiscoveryDocuments } from './discovery.ts';
 import type { Exchange, FlatHeaders, ScimAnswer, ScimRequest } from './exchange.ts';
-import { answerMediaType } from './negotiation.ts';
 import type { Octets } from './octets.ts';
-import { cutPage, type Page, type Result } from './paging.ts';
-import { checkPreconditions, isNotModified } from './preconditions.ts';
-import { answerQuery } from './queries.ts';
+import type { Page, Result } from './paging.ts';
 import type { QueryRequest } from './query-request.ts';
-import { representationOf } from './representations.ts';
 import type { Route } from './route.ts';
-import { answerRoute, authorize } from './routing.ts';
 
 /**
  * What happens between a request and its answer, one function for each step, so that any of them can be wrapped for
@@ -45,20 +39,3 @@ export interface Steps {
   /** Turns what was thrown into an answer. */
   readonly refuse: (error: unknown) => ScimAnswer;
 }
-
-export const standardSteps: Steps = {
-  negotiate: answerMediaType,
-  authorize,
-  answer: answerRoute,
-  readBody: ({ request }) => readBody(request),
-  checkPreconditions: ({ request }, record) => checkPreconditions(request, record),
-  isNotModified: ({ request }, record) => isNotModified(request, record),
-  represent: ({ tenant, provider }, record, projection) =>
-    projection ? representationOf(tenant, record, projection) : provider.representations.of(tenant, record),
-  headers: ({ tenant }, record) => resourceHeaders(tenant, record),
-  query: answerQuery,
-  page: cutPage,
-  list: (_, page) => listBody(page),
-  discover: ({ provider }) => provider.discovery,
-  refuse: errorAnswer,
-};
