@@ -61,7 +61,7 @@ export function runCommand(finish: (code: ExitCode) => void): Command {
     .option('--seed <number>', 'seed of everything random', wholeNumber(0))
     .option('--runs <number>', 'generated cases for each property', wholeNumber(1, 100_000))
     .option('--workers <number>', 'checks that run at the same time', wholeNumber(1, 64))
-    .option('--rate <number>', 'requests per second at most', positiveNumber)
+    .option('--rate <number>', 'requests per second at most (10 unless the target is loopback)', positiveNumber)
     .option('--timeout <ms>', 'milliseconds until an answer must be complete', wholeNumber(1))
     .option('--known <file>', 'file with known failures')
     .option('--out <folder>', 'folder for reports')

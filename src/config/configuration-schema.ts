@@ -27,7 +27,11 @@ export const configurationSchema = {
     seed: { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'Seed of everything random.' },
     runs: { type: 'integer', minimum: 1, maximum: 100_000, description: 'Generated cases for each property.' },
     workers: { type: 'integer', minimum: 1, maximum: 64, description: 'Checks that run at the same time.' },
-    rate: { type: 'number', exclusiveMinimum: 0, description: 'Requests per second at most.' },
+    rate: {
+      type: 'number',
+      exclusiveMinimum: 0,
+      description: 'Requests per second at most; 10 when absent and the target is not loopback.',
+    },
     timeoutMs: {
       type: 'integer',
       minimum: 1,

@@ -92,7 +92,7 @@ describe('a description', () => {
       runsPerProperty: 10,
       startedAt: '2026-06-15T12:00:00.000Z',
     });
-    expect(described({}).run).toMatchObject({ rate: null });
+    expect(described({}).run).toMatchObject({ rate: 10 });
     expect(described({}).run).not.toHaveProperty('name');
   });
 });

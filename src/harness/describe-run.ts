@@ -3,6 +3,7 @@ import type { Settings } from '../config/settings.ts';
 import { version } from '../config/version.ts';
 import { identityProvider } from '../idp/identity-providers.ts';
 import type { RunDescription } from '../report/run-description.ts';
+import { rateFor } from '../target/rate.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -22,7 +23,7 @@ export function describeRun(settings: Settings, { prefix, startedAt, target }: S
       seed,
       runsPerProperty: runs,
       workers,
-      rate: rate ?? null,
+      rate: rateFor(target.baseUrl, rate) ?? null,
       timeoutMs,
       selection: selectionOf(settings),
       idps,

@@ -117,6 +117,7 @@ describe('the options of the test runner', () => {
     expect(options).toMatchObject({
       settings: { workers: 3, token: 's3cret-token' },
       workers: 3,
+      timeout: 60_000,
       outputDir: join(folder, 'work', 'tests'),
       webServer: [],
       reporter: [
@@ -128,6 +129,14 @@ describe('the options of the test runner', () => {
     });
     expect(existsSync(options.globalSetup as string)).toBe(true);
     expect(existsSync(options.globalTeardown as string)).toBe(true);
+  });
+
+  test('leave a check the time that a slow pace takes', async () => {
+    enter(settingsFor({ url: 'https://scim.example/v2', workers: 2 }));
+    expect((await runOptions()).timeout).toBe(120_000);
+
+    enter(settingsFor({ url: provider.url, workers: 1, rate: 5, runs: 100 }));
+    expect((await runOptions()).timeout).toBe(260_000);
   });
 
   test('alone start the reference provider when there is no address, with a token of their own', async () => {

@@ -7,13 +7,14 @@ import { resolveSettings, type Settings, settingsFromEnvironment } from '../conf
 import { checkIdentityProviders } from '../idp/identity-providers.ts';
 import { runFiles } from '../report/run-files.ts';
 import type { Level } from '../requirements/requirement.ts';
+import { rateFor } from '../target/rate.ts';
 import { moduleFile } from './module-file.ts';
 import { environmentOfRun, isInRun, runFolder, settingsOfRun } from './run-environment.ts';
 
 type RunnerOptions = Required<
   Pick<
     PlaywrightTestConfig,
-    'globalSetup' | 'globalTeardown' | 'maxFailures' | 'outputDir' | 'reporter' | 'webServer' | 'workers'
+    'globalSetup' | 'globalTeardown' | 'maxFailures' | 'outputDir' | 'reporter' | 'timeout' | 'webServer' | 'workers'
   >
 >;
 
@@ -64,6 +65,7 @@ function optionsFor(settings: Settings, folder: string): RunOptions {
   return {
     settings,
     workers: settings.workers,
+    timeout: timeoutOf(settings),
     // Findings are no failures to the runner; these are checks that found the target gone.
     maxFailures: process.env['SCIMULATE_KEEP_WORKERS'] === undefined ? 0 : 10,
     outputDir: join(runFiles(folder).work, 'tests'),
@@ -72,6 +74,16 @@ function optionsFor(settings: Settings, folder: string): RunOptions {
     webServer: [],
     reporter: [[moduleFile('report/playwright-reporter'), options]],
   };
+}
+
+/** Requests of the checks that try every attribute. */
+const mostRequests = 300;
+
+/** Milliseconds for one check: a slow pace needs more. */
+function timeoutOf({ url, rate, runs, workers }: Settings): number {
+  const usualMs = Math.max(60_000, runs * 2_000);
+  const pace = url !== undefined && URL.canParse(url) ? rateFor(url, rate) : rate;
+  return pace === undefined ? usualMs : usualMs + Math.ceil((mostRequests * workers * 1000) / pace);
 }
 
 /** The reference provider on a free port; the runner puts its address into the environment. */

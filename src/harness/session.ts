@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Settings } from '../config/settings.ts';
+import { patient } from '../http/patience.ts';
 import { createRedactor } from '../http/redaction.ts';
 import { createTransport } from '../http/transport.ts';
 import { runFiles } from '../report/run-files.ts';
@@ -7,6 +8,7 @@ import { baseUrlOf, isLoopback } from '../target/address.ts';
 import { connect } from '../target/connection.ts';
 import type { Discovered } from '../target/discovery.ts';
 import { preflight } from '../target/preflight.ts';
+import { rateFor } from '../target/rate.ts';
 import { type Target, targetFrom } from '../target/target.ts';
 import { ConsentMissing } from '../target/target-errors.ts';
 import { describeRun } from './describe-run.ts';
@@ -31,10 +33,12 @@ export const userAgent = 'scimulate';
 export async function openSession(url: string, settings: Settings, folder: string): Promise<Session> {
   const baseUrl = baseUrlOf(url);
   if (!isLoopback(baseUrl) && !settings.consent) throw new ConsentMissing(baseUrl);
-  const transport = createTransport(settings);
+  const { timeoutMs } = settings;
+  const rate = rateFor(baseUrl, settings.rate);
+  const transport = patient(createTransport({ timeoutMs, ...(rate !== undefined && { rate }) }));
   try {
     const connection = connect({ baseUrl, token: settings.token, transport, userAgent });
-    const discovered = await preflight(connection, settings.timeoutMs);
+    const discovered = await preflight(connection, timeoutMs);
     const startedAt = new Date();
     const session: Session = {
       folder,

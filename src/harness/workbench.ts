@@ -1,11 +1,13 @@
 import { appendFileSync } from 'node:fs';
 import type { Settings } from '../config/settings.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { patient } from '../http/patience.ts';
 import { createRedactor, type Redactor } from '../http/redaction.ts';
 import { createTransport, type Transport } from '../http/transport.ts';
 import { runFiles } from '../report/run-files.ts';
 import { type Connection, connect } from '../target/connection.ts';
 import { createLedger } from '../target/ledger.ts';
+import { rateFor } from '../target/rate.ts';
 import { readSession, type Session, userAgent } from './session.ts';
 import { keepSightings, watchOver } from './sightings.ts';
 
@@ -23,14 +25,15 @@ export interface Workbench {
 export function openWorkbench(settings: Settings, folder: string): Workbench {
   const session = readSession(folder);
   const { baseUrl } = session.target;
-  const { rate, timeoutMs, token, workers } = settings;
+  const { timeoutMs, token, workers } = settings;
+  const rate = rateFor(baseUrl, settings.rate);
   const plain = createTransport({ timeoutMs, ...(rate !== undefined && { rate: rate / workers }) });
   const ledger = createLedger(baseUrl, (line) => appendFileSync(runFiles(folder).ledger, line));
   const redactor = createRedactor(token === undefined ? [] : [token]);
   const watch = watchOver(session.target, token);
 
   function transport(record: (exchange: Exchange) => void): Transport {
-    return {
+    return patient({
       async send(request, sender) {
         const exchange = await plain.send(request, sender);
         ledger.observe(exchange);
@@ -39,7 +42,7 @@ export function openWorkbench(settings: Settings, folder: string): Workbench {
         return exchange;
       },
       close() {},
-    };
+    });
   }
 
   return {
