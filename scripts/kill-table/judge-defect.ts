@@ -1,0 +1,84 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Defect } from '../../src/provider/defects/defect.ts';
+import { startProvider } from '../../src/provider/start-provider.ts';
+import type { CheckVerdict, Report } from '../../src/report/model.ts';
+import { judgeTarget } from './judge-target.ts';
+import type { Check } from './light-runner.ts';
+
+/** How much the report says of a defect. */
+export type Grade = 'fail' | 'warn' | 'blocker' | 'info' | 'contradiction' | 'refused' | 'missed';
+
+/** What became of one defect. */
+export interface Row {
+  readonly id: string;
+  readonly grade: Grade;
+  /** Checks that found something and name a requirement that the defect violates. */
+  readonly caughtBy: readonly string[];
+  /** The requirements that these name, of those that the defect violates. */
+  readonly named: readonly string[];
+  /** Whether the cause that leads the report is one of these checks. */
+  readonly isFirst: boolean;
+  /** The check that leads the report, if any. */
+  readonly first: string | undefined;
+  /** Further checks that found something or could not judge. */
+  readonly others: readonly string[];
+  /** Why the target was not judged at all. */
+  readonly problem?: string;
+}
+
+const token = 'kill-table-token';
+/** A run that takes longer is given up; whatever is under way then finds nobody. */
+const givenUpAfterMs = 180_000;
+
+export async function judgeDefect(checks: readonly Check[], defect: Defect, only: readonly string[] = []): Promise<Row> {
+  const provider = await startProvider({ tokens: [token], defects: [defect.id], onFailure: () => {} });
+  const patience = AbortSignal.timeout(givenUpAfterMs);
+  patience.addEventListener('abort', () => void provider.close());
+  try {
+    return rowOf(defect, await judgeTarget(checks, { url: provider.url, token, only }));
+  } catch (error) {
+    return refusedRow(defect, error as Error);
+  } finally {
+    await Promise.race([provider.close(), delay(1000)]);
+  }
+}
+
+function rowOf({ id, violates }: Defect, { checks, fixFirst, capabilities }: Report): Row {
+  const found = checks.filter(isFinding);
+  const naming = found.filter(({ requirements }) => requirements.some((each) => violates.includes(each)));
+  const contradicted = capabilities.some(({ advertised, observed }) => isContradiction(advertised, observed));
+  const named = naming.flatMap(({ requirements }) => requirements).filter((each) => violates.includes(each));
+  const [first] = fixFirst;
+  return {
+    id,
+    grade: naming.length > 0 ? gradeOf(naming) : contradicted ? 'contradiction' : 'missed',
+    caughtBy: naming.map((check) => check.id),
+    named: [...new Set(named)].toSorted((one, other) => violates.indexOf(one) - violates.indexOf(other)),
+    isFirst: first?.checks.some((check) => naming.some((each) => each.id === check)) ?? false,
+    first: first?.checks[0],
+    others: checks
+      .filter((check) => !naming.includes(check) && (isFinding(check) || check.verdict === 'inconclusive' || check.verdict === 'error'))
+      .map((check) => check.id),
+  };
+}
+
+function isFinding({ verdict }: CheckVerdict): boolean {
+  return verdict === 'fail' || verdict === 'warn' || verdict === 'info';
+}
+
+function isContradiction(advertised: string, observed: string | null | undefined): boolean {
+  return (advertised === 'no' && (observed?.startsWith('works') ?? false)) || (advertised === 'yes' && (observed?.startsWith('does not work') ?? false));
+}
+
+/** The gravest thing that is said, with the RFC before the identity providers. */
+function gradeOf(naming: readonly CheckVerdict[]): Grade {
+  const says = (verdict: string, isOfIdp: boolean): boolean =>
+    naming.some((check) => check.verdict === verdict && (check.idp !== undefined) === isOfIdp);
+  if (says('fail', false)) return 'fail';
+  if (says('fail', true)) return 'blocker';
+  return says('warn', false) || says('warn', true) ? 'warn' : 'info';
+}
+
+function refusedRow({ id }: Defect, { name, message }: Error): Row {
+  return { id, grade: 'refused', caughtBy: [], named: [], isFirst: false, first: undefined, others: [], problem: `${name}: ${message}` };
+}
