@@ -4,6 +4,7 @@ import { checkAnchor, exchangeAnchor } from './anchor.ts';
 import { layOut } from './json-layout.ts';
 import { html, type Markup } from './markup.ts';
 import type { PageContext } from './page-context.ts';
+import { sequence } from './sequence.ts';
 
 /** The traffic of a check: shown here once, elsewhere as a link; the deciding exchange of a finding is open. */
 export function traffic(check: CheckVerdict, context: PageContext): Markup {
@@ -20,7 +21,7 @@ export function traffic(check: CheckVerdict, context: PageContext): Markup {
       ? html`<li>${shown(exchange, number, { isHome, isDeciding }, context)}</li>`
       : html`<li>${reference(exchange, number, context)}</li>`;
   });
-  return items.length === 0 ? html`` : html`<ol class="traffic">${items}</ol>`;
+  return items.length === 0 ? html`` : html`${sequence(check, context)}<ol class="traffic">${items}</ol>`;
 }
 
 interface Place {

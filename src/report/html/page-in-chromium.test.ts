@@ -185,7 +185,7 @@ interface Inventory {
 
 /** Runs in the page: what its parser made of it. */
 const inventory = `(() => {
-  const own = 'a b body br button caption code dd details div dl dt form h1 h2 h3 h4 head header html input label li link main meta nav ol option output p pre script section select span strong style summary table tbody td th thead time title tr ul'.split(' ');
+  const own = 'a b body br button caption code dd details div dl dt form h1 h2 h3 h4 head header html input label li link main meta nav ol option output p path pre rect script section select span strong style summary svg table tbody td text th thead time title tr ul'.split(' ');
   const all = [...document.querySelectorAll('*')];
   const count = (selector) => document.querySelectorAll(selector).length;
   return {

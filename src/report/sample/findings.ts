@@ -93,6 +93,12 @@ const membersLost: Finding = {
   },
   fix: 'Read the value list of a remove on "members" as the members to remove.',
   exchanges: [
+    exchange('GET', '/Groups/7b1e?excludedAttributes=members', {
+      sender: 'idp',
+      status: 200,
+      answer: { schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'], id: '7b1e', displayName: 'Staff' },
+      at: 8_990,
+    }),
     exchange('PATCH', '/Groups/7b1e', {
       sender: 'idp',
       body: {
