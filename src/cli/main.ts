@@ -23,6 +23,7 @@ type CreateCommand = (finish: (code: ExitCode) => void) => Command;
 const commands: Readonly<Record<string, () => Promise<CreateCommand>>> = {
   run: async () => (await import('./run.ts')).runCommand,
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
+  clean: async () => (await import('./clean.ts')).cleanCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
   simulate: async () => (await import('./simulate.ts')).simulateCommand,
   list: async () => (await import('./list.ts')).listCommand,

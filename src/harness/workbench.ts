@@ -35,6 +35,7 @@ export function openWorkbench(settings: Settings, folder: string): Workbench {
   function transport(record: (exchange: Exchange) => void): Transport {
     return patient({
       async send(request, sender) {
+        ledger.announce(request);
         const exchange = await plain.send(request, sender);
         ledger.observe(exchange);
         watch.observe(exchange);

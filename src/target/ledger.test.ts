@@ -46,6 +46,40 @@ function balanceAfter(...exchanges: readonly Exchange[]): Balance {
 const createOf = (sent: unknown, told: Told) => exchange('POST', '/Users', { sent, ...told });
 const lostAda = { endpoint: '/Users', attribute: 'userName', value: ada.userName };
 
+describe('a create that was announced', () => {
+  const requestOf = (path: string, sent: unknown) => exchange('POST', path, { sent }).request;
+  const operations = [
+    { method: 'POST', path: '/Users', data: ada },
+    { method: 'DELETE', path: '/Users/1' },
+    { method: 'POST', path: '/Groups', data: team },
+  ];
+
+  test.each<[string, Exchange['request'], readonly unknown[]]>([
+    ['a User', requestOf('/Users', ada), [lostAda]],
+    [
+      'a bulk request',
+      requestOf('/Bulk', { schemas: [messageUrn.BulkRequest], Operations: operations }),
+      [lostAda, { endpoint: '/Groups', attribute: 'displayName', value: team.displayName }],
+    ],
+    ['a search', requestOf('/Users/.search', ada), []],
+    ['something that is no JSON', requestOf('/Users', '{'), []],
+  ])('as %s is lost while nobody notes its answer', (_, request, lost) => {
+    const ledger = createLedger(base);
+    ledger.announce(request);
+
+    expect(ledger.balance()).toEqual({ present: [], lost });
+  });
+
+  test('is what it became once its answer is noted', () => {
+    const ledger = createLedger(base);
+    const created = createOf(ada, { status: 201, answer: { id: '7' } });
+    ledger.announce(created.request);
+    ledger.observe(created);
+
+    expect(ledger.balance()).toEqual({ present: [{ url: `${base}/Users/7`, resourceType: 'Users' }], lost: [] });
+  });
+});
+
 describe('a create brings a resource into the target', () => {
   test.each<[string, Exchange, string]>([
     ['with its id', createOf(ada, { status: 201, answer: { id: '7' } }), '/Users/7'],

@@ -1,4 +1,5 @@
-import { type Exchange, header } from '../http/exchange.ts';
+import { randomUUID } from 'node:crypto';
+import { type Exchange, type HttpRequest, header } from '../http/exchange.ts';
 import { isJsonObject, type Json, type JsonObject, parseJson } from '../scim/json.ts';
 import { schemaUrn } from '../scim/urn.ts';
 import { resourceUrl } from './resource-url.ts';
@@ -11,9 +12,14 @@ export interface Creation {
 
 const clockToleranceMs = 24 * 60 * 60 * 1000;
 
-type Entry = { readonly created: Creation } | { readonly removed: string } | { readonly lost: Lost };
+type Entry =
+  | { readonly created: Creation }
+  | { readonly removed: string }
+  | { readonly lost: Lost }
+  | { readonly begun: string; readonly lost: Lost }
+  | { readonly ended: string };
 
-/** A create whose answer never arrived or did not say where the resource is: it may or may not exist. */
+/** A create that is under way, or whose answer never arrived or did not say where the resource is: it may or may not exist. */
 export interface Lost {
   readonly endpoint: string;
   readonly attribute: 'userName' | 'displayName';
@@ -29,6 +35,8 @@ export interface Balance {
 
 /** What a run creates and removes, learned from its traffic. */
 export interface Ledger {
+  /** Notes a create before it is sent: nobody may be there to note its answer. */
+  announce(request: HttpRequest): void;
   /** Notes what the exchange brought into or took out of the target. */
   observe(exchange: Exchange): void;
   balance(): Balance;
@@ -37,23 +45,51 @@ export interface Ledger {
 /** Keeps a ledger; each new line also goes to `append`, for example to a file that survives the process. */
 export function createLedger(baseUrl: string, append: (line: string) => void = () => {}): Ledger {
   const lines: string[] = [];
+  const marks = new WeakMap<HttpRequest, string>();
+  function note(entry: Entry): void {
+    const line = JSON.stringify(entry);
+    lines.push(line);
+    append(`${line}\n`);
+  }
   return {
-    observe(exchange) {
-      for (const entry of entriesIn(exchange, baseUrl)) {
-        const line = JSON.stringify(entry);
-        lines.push(line);
-        append(`${line}\n`);
+    announce(request) {
+      const begun = randomUUID();
+      for (const lost of announcedBy(request, baseUrl)) {
+        note({ begun, lost });
+        marks.set(request, begun);
       }
+    },
+    observe(exchange) {
+      for (const entry of entriesIn(exchange, baseUrl)) note(entry);
+      const ended = marks.get(exchange.request);
+      if (ended !== undefined) note({ ended });
     },
     balance: () => balanceOf(lines),
   };
 }
 
+function announcedBy({ method, url, body }: HttpRequest, baseUrl: string): readonly Lost[] {
+  const path = pathBelow(baseUrl, url);
+  if (method !== 'POST' || path === undefined || path.endsWith('/.search')) return [];
+  if (path !== '/Bulk') return lostBy(path, parseJson(body ?? ''));
+  return operationsIn(parseJson(body ?? '')).flatMap((operation) => {
+    const { method: how, path: where, data } = operation;
+    return how === 'POST' && typeof where === 'string' ? lostBy(where, data) : [];
+  });
+}
+
+function pathBelow(baseUrl: string, url: string): string | undefined {
+  return url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length).replace(/\?.*/, '') : undefined;
+}
+
+function operationsIn(json: Json | undefined): readonly JsonObject[] {
+  const operations = isJsonObject(json) ? json['Operations'] : undefined;
+  return Array.isArray(operations) ? operations.filter(isJsonObject) : [];
+}
+
 function entriesIn(exchange: Exchange, baseUrl: string): readonly Entry[] {
   const { request, answer } = exchange;
-  const path = request.url.startsWith(`${baseUrl}/`)
-    ? request.url.slice(baseUrl.length).replace(/\?.*/, '')
-    : undefined;
+  const path = pathBelow(baseUrl, request.url);
   if (path === undefined) return [];
   const isGone = answer !== undefined && (isSuccess(answer.status) || answer.status === 404);
   if (request.method === 'DELETE') return isGone ? [{ removed: baseUrl + path }] : [];
@@ -61,7 +97,9 @@ function entriesIn(exchange: Exchange, baseUrl: string): readonly Entry[] {
   if (request.method === 'PUT' && answer?.status === 201) return [created(path, baseUrl + path)];
   if (request.method !== 'POST' || path.endsWith('/.search') || (answer && !isSuccess(answer.status))) return [];
   const url = urlOfCreated(exchange, baseUrl + path);
-  return url === undefined ? lostEntries(path, request.body) : [created(path, url)];
+  return url === undefined
+    ? lostBy(path, parseJson(request.body ?? '')).map((lost) => ({ lost }))
+    : [created(path, url)];
 }
 
 function isSuccess(status: number): boolean {
@@ -104,9 +142,7 @@ function hasOtherName({ userName }: JsonObject, sent: Json | undefined): boolean
 }
 
 function bulkEntries({ answer }: Exchange, baseUrl: string): readonly Entry[] {
-  const json = parseJson(answer?.body ?? '');
-  const operations = isJsonObject(json) && Array.isArray(json['Operations']) ? json['Operations'] : [];
-  return operations.filter(isJsonObject).flatMap(({ location, method, status }) => {
+  return operationsIn(parseJson(answer?.body ?? '')).flatMap(({ location, method, status }) => {
     if (typeof location !== 'string' || !location.startsWith(`${baseUrl}/`)) return [];
     const isDone = isSuccess(Number(isJsonObject(status) ? status['code'] : status));
     if (method === 'POST' && isDone) return [created(location.slice(baseUrl.length), location)];
@@ -115,26 +151,28 @@ function bulkEntries({ answer }: Exchange, baseUrl: string): readonly Entry[] {
 }
 
 /** Only by names that the run made up: many people share the displayName of a User. */
-function lostEntries(endpoint: string, body: string | undefined): readonly Entry[] {
-  const json = parseJson(body ?? '');
+function lostBy(endpoint: string, json: Json | undefined): readonly Lost[] {
   if (!isJsonObject(json)) return [];
   const { schemas, userName, displayName } = json;
-  if (typeof userName === 'string') return [{ lost: { endpoint, attribute: 'userName', value: userName } }];
+  if (typeof userName === 'string') return [{ endpoint, attribute: 'userName', value: userName }];
   const isGroup = Array.isArray(schemas) && schemas.includes(schemaUrn.Group);
   if (!isGroup || typeof displayName !== 'string') return [];
-  return [{ lost: { endpoint, attribute: 'displayName', value: displayName } }];
+  return [{ endpoint, attribute: 'displayName', value: displayName }];
 }
 
 /** Reads the lines that a ledger appended; a torn last line is passed over. */
 export function balanceOf(lines: readonly string[]): Balance {
   const present = new Map<string, Creation>();
   const lost: Lost[] = [];
+  const underWay = new Map<string, readonly Lost[]>();
   for (const line of lines) {
     const entry = parseJson(line) as Entry | null | undefined;
     if (typeof entry !== 'object' || entry === null) continue;
     if ('created' in entry) present.set(entry.created.url, entry.created);
     if ('removed' in entry) present.delete(entry.removed);
-    if ('lost' in entry) lost.push(entry.lost);
+    if ('ended' in entry) underWay.delete(entry.ended);
+    if ('begun' in entry) underWay.set(entry.begun, [...(underWay.get(entry.begun) ?? []), entry.lost]);
+    else if ('lost' in entry) lost.push(entry.lost);
   }
-  return { present: [...present.values()], lost };
+  return { present: [...present.values()], lost: [...lost, ...[...underWay.values()].flat()] };
 }
