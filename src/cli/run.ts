@@ -43,6 +43,7 @@ interface RunFlags extends TokenPlace {
   readonly name?: string;
   readonly config?: string;
   readonly yes?: boolean;
+  readonly readOnly?: boolean;
   readonly json?: boolean;
 }
 
@@ -71,6 +72,7 @@ export function runCommand(finish: (code: ExitCode) => void): Command {
     .option('--token-file <file>', 'file that holds the bearer token')
     .option('--config <file>', 'configuration file (scim.config.ts, .mjs, .js or .json)')
     .option('--yes', 'agree that a target which is not loopback is written to')
+    .option('--read-only', 'send nothing that could change the target; judge discovery, queries and all answers')
     .option('--json', 'print the report as JSON on stdout')
     .action(async (url: string | undefined, flags: RunFlags) => finish(await run(url, flags)));
 }
@@ -105,6 +107,7 @@ async function settingsFor(url: string | undefined, flags: RunFlags): Promise<Se
     out: flags.out,
     formats: flags.format,
     consent: flags.yes,
+    readOnly: flags.readOnly,
   };
   const settings = resolveSettings(given, settingsFromEnvironment(process.env), file, () => randomInt(2 ** 31));
   checkIdentityProviders(settings);

@@ -131,6 +131,23 @@ describe('a run against SCIMMY, which this project did not write', () => {
   });
 });
 
+test('a run that only reads leaves out what writes', async () => {
+  const out = join(folder.path, 'read-only');
+  const { code } = await scimulate(['run', '--read-only', '--out', out], { cwd: folder.path });
+
+  const { checks, exchanges, conclusion, run } = reportIn(out);
+  expect(code).toBe(0);
+  expect(conclusion.reason).toContain('only a selection was run: --read-only');
+  expect(run.command).toContain('--read-only');
+  expect(new Set(exchanges.map(({ request }) => request.method))).toEqual(new Set(['GET', 'POST']));
+  for (const { request } of exchanges) if (request.method === 'POST') expect(request.url).toMatch(/\/\.search$/);
+  expect(checks.filter(({ verdict }) => verdict === 'pass').length).toBeGreaterThan(80);
+  expect(checks.find(({ id }) => id === 'create.a-created-user-has-an-id')).toMatchObject({
+    verdict: 'not-run',
+    message: 'It writes, and the run only reads.',
+  });
+}, 60_000);
+
 test('a selection runs what it names and says so', async () => {
   const { code, stdout } = await scimulate(
     ['run', '--only', '7644-3.3-10', '--json', '--out', join(folder.path, 'only')],

@@ -43,7 +43,7 @@ export function simulateCommand(finish: (code: ExitCode) => void): Command {
     .option('--knob <name=value>', 'one choice that differs from the profile (repeatable)', collect)
     .option('--seed <number>', 'seed of everything random', wholeNumber(0))
     .option('--dump <folder>', 'also write every exchange into this folder, without secrets')
-    .option('--rate <number>', 'requests per second at most', positiveNumber)
+    .option('--rate <number>', 'requests per second at most (10 unless the target is loopback)', positiveNumber)
     .option('--timeout <ms>', 'milliseconds until an answer must be complete', wholeNumber(1))
     .option('--token-env <name>', 'environment variable that holds the bearer token (SCIM_TOKEN)')
     .option('--token-file <file>', 'file that holds the bearer token')

@@ -41,6 +41,7 @@ export const configurationSchema = {
     known: { type: 'string', description: 'File with known failures.' },
     out: { type: 'string', description: 'Folder for reports.' },
     formats: { type: 'array', items: { enum: formats }, description: 'Report formats to write.' },
+    readOnly: { type: 'boolean', description: 'Sends nothing that could change the target.' },
     consent: { type: 'boolean', description: 'Agrees that a target which is not loopback is written to.' },
     emailDomain: {
       type: 'string',

@@ -24,6 +24,7 @@ describe('a setting', () => {
     out: ['flag', 'environment', 'file'],
     formats: [['json'], [], ['html']],
     consent: [false, true, true],
+    readOnly: [false, true, true],
     emailDomain: ['flag.example', 'environment.example', 'file.example'],
   };
 
@@ -49,6 +50,7 @@ describe('a setting', () => {
       out: 'reports',
       formats: ['json', 'html', 'junit', 'markdown', 'har'],
       consent: false,
+      readOnly: false,
       emailDomain: 'scimulate.example',
     });
   });

@@ -36,6 +36,8 @@ export interface Settings {
   readonly formats: readonly Format[];
   /** The user agrees that a target which is not loopback is written to. */
   readonly consent: boolean;
+  /** Nothing is sent that could change the target. */
+  readonly readOnly: boolean;
   /** Domain of generated user names and e-mail addresses. */
   readonly emailDomain: string;
 }
@@ -86,6 +88,7 @@ export function resolveSettings(
     out: 'reports',
     formats,
     consent: false,
+    readOnly: false,
     emailDomain: 'scimulate.example',
     ...given,
   };

@@ -26,6 +26,7 @@ describe('the command that repeats a run', () => {
     [{}, 'scimulate run --seed 4711'],
     [{ url: `${baseUrl}/` }, `scimulate run ${baseUrl} --seed 4711`],
     [{ url: baseUrl, consent: true, seed: 0 }, `scimulate run ${baseUrl} --yes --seed 0`],
+    [{ readOnly: true }, 'scimulate run --read-only --seed 4711'],
     [{ idps: ['entra'], level: 'must', runs: 50 }, 'scimulate run --idp entra --level must --seed 4711 --runs 50'],
     [{ profile: 'veza' }, 'scimulate run --profile veza --seed 4711'],
     [{ only: ['7644-3.3', 'sorted pages'] }, "scimulate run --only 7644-3.3 --only 'sorted pages' --seed 4711"],
@@ -80,6 +81,7 @@ describe('a description', () => {
   test('says what was selected', () => {
     expect(described({}).run.selection).toEqual([]);
     expect(described({ only: ['a b', 'c'], level: 'should' }).run.selection).toEqual(['a b', 'c', '--level should']);
+    expect(described({ readOnly: true }).run.selection).toEqual(['--read-only']);
   });
 
   test('says how it was run', () => {

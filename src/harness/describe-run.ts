@@ -47,8 +47,8 @@ export function describeRun(settings: Settings, { prefix, startedAt, target }: S
   };
 }
 
-function selectionOf({ only, level }: Settings): readonly string[] {
-  return [...only, ...(level === 'may' ? [] : [`--level ${level}`])];
+function selectionOf({ only, level, readOnly }: Settings): readonly string[] {
+  return [...only, ...(level === 'may' ? [] : [`--level ${level}`]), ...(readOnly ? ['--read-only'] : [])];
 }
 
 /** Repeats the run; the embedded reference provider is started again when no address was given. */
@@ -58,6 +58,7 @@ function commandOf(settings: Settings, baseUrl: string): string {
     'scimulate run',
     ...(url === undefined ? [] : [quoted(baseUrl)]),
     ...(consent ? ['--yes'] : []),
+    ...(settings.readOnly ? ['--read-only'] : []),
     ...(idps.join() === 'okta,entra' ? [] : idps.map((idp) => `--idp ${quoted(idp)}`)),
     ...(profile === 'rfc' ? [] : [`--profile ${quoted(profile)}`]),
     ...only.map((selector) => `--only ${quoted(selector)}`),

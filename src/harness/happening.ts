@@ -17,6 +17,7 @@ export function happeningOf({ status, errors, skipReason, timeoutMs }: Ending): 
     return { kind: 'not-advertised', reason: skipReason ?? 'The capability is not advertised.' };
   if (status === 'interrupted') return { kind: 'not-run', reason: 'The run was interrupted.' };
   const message = stripVTControlCharacters(errors[0]?.message ?? errors[0]?.value ?? '').trim();
+  if (message.startsWith('WouldWrite: ')) return { kind: 'not-run', reason: 'It writes, and the run only reads.' };
   if (message.startsWith('Inconclusive: ')) return inconclusive(message.slice('Inconclusive: '.length));
   if (status === 'timedOut') return { kind: 'inconclusive', message: `No verdict within ${timeoutMs / 1000} s.` };
   return message.includes('expect(') ? refuted(message) : { kind: 'error', message: message || 'Unknown error.' };

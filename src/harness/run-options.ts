@@ -53,12 +53,13 @@ export async function runOptions(): Promise<RunOptions> {
 }
 
 function optionsFor(settings: Settings, folder: string): RunOptions {
-  const { only, level, idps, token, formats } = settings;
+  const { only, level, idps, token, formats, readOnly } = settings;
   const options = {
     folder,
     only,
     idps,
     formats,
+    readOnly,
     level: level.toUpperCase() as Level,
     secrets: token === undefined ? [] : [token],
   };

@@ -64,6 +64,11 @@ describe('a session', () => {
       () => openSession('https://scim.invalid', settingsFor({ consent: true }), folder),
       'target-unreachable',
     ],
+    [
+      'a target elsewhere that is only read, if it is there',
+      () => openSession('https://scim.invalid', settingsFor({ readOnly: true }), folder),
+      'target-unreachable',
+    ],
     ['a wrong token', () => openSession(provider.url, settingsFor({ token: 'wrong' }), folder), 'target-unauthorized'],
     [
       'known failures that cannot be read',

@@ -32,7 +32,7 @@ export const userAgent = 'scimulate';
  */
 export async function openSession(url: string, settings: Settings, folder: string): Promise<Session> {
   const baseUrl = baseUrlOf(url);
-  if (!isLoopback(baseUrl) && !settings.consent) throw new ConsentMissing(baseUrl);
+  if (!isLoopback(baseUrl) && !settings.consent && !settings.readOnly) throw new ConsentMissing(baseUrl);
   const { timeoutMs } = settings;
   const rate = rateFor(baseUrl, settings.rate);
   const transport = patient(createTransport({ timeoutMs, ...(rate !== undefined && { rate }) }));

@@ -32,6 +32,8 @@ interface CheckFixtures {
   readonly evidence: Evidence;
   readonly scim: ScimClient;
   readonly given: Given;
+  /** Users to query; shared by the checks of a process, so nobody changes them. */
+  readonly population: Population;
   readonly forAll: ForAll;
   /** Notes what the target does where the RFC leaves it a choice. */
   readonly observe: (capability: string, seen: string) => void;
@@ -67,8 +69,8 @@ interface WorkerFixtures {
   readonly workbench: Workbench;
   readonly specimen: Specimen;
   readonly nextName: () => string;
-  /** Users to query; shared by the checks of a process, so nobody changes them. */
-  readonly population: Population;
+  /** Creates the population when it is first asked for. */
+  readonly populating: () => Promise<Population>;
 }
 
 export const test = base.extend<CheckFixtures, WorkerFixtures>({
@@ -91,18 +93,21 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  population: [
+  populating: [
     async ({ workbench, specimen, nextName }, use) => {
       const { session, settings } = workbench;
       const evidence = new Evidence(session.target.baseUrl);
       const connection = workbench.connection((exchange) => evidence.record(exchange));
       const scim = new ScimClient(connection, session.target, 'setup');
       const given = new Given({ scim, specimen, nextName, emailDomain: settings.emailDomain });
-      await use(await createPopulation(given, settings.emailDomain));
+      let population: Promise<Population> | undefined;
+      await use(async () => (population ??= createPopulation(given, settings.emailDomain)));
       await cleanUp(connection, evidence.created.balance());
     },
     { scope: 'worker' },
   ],
+
+  population: async ({ populating }, use) => use(await populating()),
 
   evidence: [
     async ({ workbench }, use, testInfo) => {

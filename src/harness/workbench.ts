@@ -8,6 +8,7 @@ import { runFiles } from '../report/run-files.ts';
 import { type Connection, connect } from '../target/connection.ts';
 import { createLedger } from '../target/ledger.ts';
 import { rateFor } from '../target/rate.ts';
+import { readOnly } from './read-only.ts';
 import { readSession, type Session, userAgent } from './session.ts';
 import { keepSightings, watchOver } from './sightings.ts';
 
@@ -27,7 +28,8 @@ export function openWorkbench(settings: Settings, folder: string): Workbench {
   const { baseUrl } = session.target;
   const { timeoutMs, token, workers } = settings;
   const rate = rateFor(baseUrl, settings.rate);
-  const plain = createTransport({ timeoutMs, ...(rate !== undefined && { rate: rate / workers }) });
+  const open = createTransport({ timeoutMs, ...(rate !== undefined && { rate: rate / workers }) });
+  const plain = settings.readOnly ? readOnly(open) : open;
   const ledger = createLedger(baseUrl, (line) => appendFileSync(runFiles(folder).ledger, line));
   const redactor = createRedactor(token === undefined ? [] : [token]);
   const watch = watchOver(session.target, token);
@@ -35,7 +37,7 @@ export function openWorkbench(settings: Settings, folder: string): Workbench {
   function transport(record: (exchange: Exchange) => void): Transport {
     return patient({
       async send(request, sender) {
-        ledger.announce(request);
+        if (!settings.readOnly) ledger.announce(request);
         const exchange = await plain.send(request, sender);
         ledger.observe(exchange);
         watch.observe(exchange);

@@ -71,4 +71,9 @@ describe('a check of an identity provider', () => {
     expect(reason({ idps: ['okta', 'entra'] }, entra)).toBeUndefined();
     expect(reason({ idps: [] })).toBeUndefined();
   });
+
+  test('is left out of a run that only reads', () => {
+    expect(reason({ readOnly: true }, { idp: 'entra' })).toBe('It writes, and the run only reads.');
+    expect(reason({ readOnly: true })).toBeUndefined();
+  });
 });

@@ -16,14 +16,17 @@ export interface Selection {
   /** The lowest level. */
   readonly level: Level;
   readonly idps: readonly string[];
+  /** Identity providers write. */
+  readonly readOnly?: boolean;
 }
 
 const rank: Readonly<Record<Level, number>> = { MUST: 0, SHOULD: 1, MAY: 2 };
 
 /** Why a check is left out; `undefined` when it runs. */
-export function reasonToLeaveOut(check: Selectable, { only, level, idps }: Selection): string | undefined {
+export function reasonToLeaveOut(check: Selectable, { only, level, idps, readOnly }: Selection): string | undefined {
   const { idp } = check;
   if (idp !== undefined && !idps.includes(idp)) return `Not selected: --idp ${idp} was not asked for.`;
+  if (idp !== undefined && readOnly) return 'It writes, and the run only reads.';
   if (rank[check.level] > rank[level]) return `Not selected: only --level ${level.toLowerCase()} was asked for.`;
   if (only.length > 0 && !only.some((selector) => matches(check, selector))) return 'Not selected by --only.';
   return undefined;
