@@ -47,6 +47,11 @@ if (values.claimed) {
   process.stdout.write(`${caught.length} of ${rows.length} caught in ${seconds} s\n`);
 }
 
+/** A passive check looks at what others send, so that needs them all. */
+function selectorsFor([first = '']: readonly string[]): readonly string[] {
+  return first.startsWith('passive.') ? [] : [first];
+}
+
 /** Each process takes the next defect when it is done with one. */
 async function judgeAll(ids: readonly string[]): Promise<readonly Row[]> {
   const open = [...ids];
@@ -57,7 +62,7 @@ async function judgeAll(ids: readonly string[]): Promise<readonly Row[]> {
       const next = (): void => {
         const id = open.shift();
         if (id === undefined) return void judge.disconnect();
-        judge.send({ id, only: values.claimed ? claims.get(id)?.slice(0, 1) : [] });
+        judge.send({ id, only: values.claimed ? selectorsFor(claims.get(id)!) : [] });
       };
       judge.on('message', (row: Row | 'ready') => {
         if (row !== 'ready') done.set(row.id, row);

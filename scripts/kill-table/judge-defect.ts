@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Defect } from '../../src/provider/defects/defect.ts';
 import { startProvider } from '../../src/provider/start-provider.ts';
-import type { CheckVerdict, Report } from '../../src/report/model.ts';
+import { type CheckVerdict, checkKinds, type Report } from '../../src/report/model.ts';
 import { judgeTarget } from './judge-target.ts';
 import type { Check } from './light-runner.ts';
 
@@ -55,7 +55,7 @@ function secondsSince(start: number): number {
 }
 
 function rowOf({ id, violates }: Defect, { checks, fixFirst, capabilities }: Report): Omit<Row, 'seconds'> {
-  const found = checks.filter(isFinding);
+  const found = checks.filter(isFinding).toSorted((one, other) => rankOf(one) - rankOf(other));
   const naming = found.filter(({ requirements }) => requirements.some((each) => violates.includes(each)));
   const contradicted = capabilities.some(({ contradiction }) => contradiction === true);
   const named = naming.flatMap(({ requirements }) => requirements).filter((each) => violates.includes(each));
@@ -75,6 +75,11 @@ function rowOf({ id, violates }: Defect, { checks, fixFirst, capabilities }: Rep
       )
       .map((check) => check.id),
   };
+}
+
+/** Checks of one fact before those that meet many on their way. */
+function rankOf({ kind }: CheckVerdict): number {
+  return checkKinds.indexOf(kind);
 }
 
 function isFinding({ verdict }: CheckVerdict): boolean {
