@@ -17,6 +17,7 @@ const { values, positionals } = parseArgs({
     sample: { type: 'string', default: '1' },
     json: { type: 'string' },
     processes: { type: 'string', default: '2' },
+    verbose: { type: 'boolean' },
   },
 });
 
@@ -34,14 +35,21 @@ const seconds = Math.round((performance.now() - start) / 1000);
 if (values.json) writeFileSync(values.json, JSON.stringify(rows, null, 1));
 if (values.claimed) {
   const lost = rows.filter(({ caughtBy }) => caughtBy.length === 0);
-  for (const { id, problem = '' } of lost) process.stdout.write(`${id} is no longer caught by ${claims.get(id)?.join(', ')}. ${problem}\n`);
+  for (const { id, problem = '' } of lost)
+    process.stdout.write(`${id} is no longer caught by ${claims.get(id)?.join(', ')}. ${problem}\n`);
   process.stdout.write(`${rows.length - lost.length} of ${rows.length} caught as claimed in ${seconds} s\n`);
   process.exitCode = lost.length > 0 ? 1 : 0;
 } else {
   if (positionals.length === 0) writeFileSync(table, killTable(defects, rows));
   const caught = rows.filter(({ grade }) => grade !== 'missed' && grade !== 'refused');
-  for (const { id, grade, problem = '' } of rows) if (grade === 'missed' || grade === 'refused') process.stdout.write(`${grade} ${id} ${problem}\n`);
+  for (const { id, grade, problem = '' } of rows)
+    if (grade === 'missed' || grade === 'refused') process.stdout.write(`${grade} ${id} ${problem}\n`);
   process.stdout.write(`${caught.length} of ${rows.length} caught in ${seconds} s\n`);
+}
+
+/** A passive check looks at what others send, so that needs them all. */
+function selectorsFor([first = '']: readonly string[]): readonly string[] {
+  return first.startsWith('passive.') ? [] : [first];
 }
 
 /** Each process takes the next defect when it is done with one. */
@@ -54,14 +62,17 @@ async function judgeAll(ids: readonly string[]): Promise<readonly Row[]> {
       const next = (): void => {
         const id = open.shift();
         if (id === undefined) return void judge.disconnect();
-        judge.send({ id, only: values.claimed ? claims.get(id)?.slice(0, 1) : [] });
+        judge.send({ id, only: values.claimed ? selectorsFor(claims.get(id)!) : [] });
       };
       judge.on('message', (row: Row | 'ready') => {
         if (row !== 'ready') done.set(row.id, row);
-        if (row !== 'ready' && process.stderr.isTTY) process.stderr.write(`${done.size}/${ids.length} ${row.id}\n`);
+        if (row !== 'ready' && (process.stderr.isTTY || values.verbose))
+          process.stderr.write(`${done.size}/${ids.length} ${row.id}: ${row.grade}, ${row.seconds} s\n`);
         next();
       });
-      judge.on('error', reject).on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`A judge ended with ${code}.`))));
+      judge
+        .on('error', reject)
+        .on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`A judge ended with ${code}.`))));
     });
   });
   await Promise.all(judges);

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Defect } from '../../src/provider/defects/defect.ts';
 import { startProvider } from '../../src/provider/start-provider.ts';
-import type { CheckVerdict, Report } from '../../src/report/model.ts';
+import { type CheckVerdict, checkKinds, type Report } from '../../src/report/model.ts';
 import { judgeTarget } from './judge-target.ts';
 import type { Check } from './light-runner.ts';
 
@@ -22,6 +22,7 @@ export interface Row {
   readonly first: string | undefined;
   /** Further checks that found something or could not judge. */
   readonly others: readonly string[];
+  readonly seconds: number;
   /** Why the target was not judged at all. */
   readonly problem?: string;
 }
@@ -30,23 +31,33 @@ const token = 'kill-table-token';
 /** A run that takes longer is given up; whatever is under way then finds nobody. */
 const givenUpAfterMs = 180_000;
 
-export async function judgeDefect(checks: readonly Check[], defect: Defect, only: readonly string[] = []): Promise<Row> {
+export async function judgeDefect(
+  checks: readonly Check[],
+  defect: Defect,
+  only: readonly string[] = [],
+): Promise<Row> {
+  const start = performance.now();
   const provider = await startProvider({ tokens: [token], defects: [defect.id], onFailure: () => {} });
   const patience = AbortSignal.timeout(givenUpAfterMs);
   patience.addEventListener('abort', () => void provider.close());
   try {
-    return rowOf(defect, await judgeTarget(checks, { url: provider.url, token, only }));
+    const report = await judgeTarget(checks, { url: provider.url, token, only });
+    return { ...rowOf(defect, report), seconds: secondsSince(start) };
   } catch (error) {
-    return refusedRow(defect, error as Error);
+    return { ...refusedRow(defect, error as Error), seconds: secondsSince(start) };
   } finally {
     await Promise.race([provider.close(), delay(1000)]);
   }
 }
 
-function rowOf({ id, violates }: Defect, { checks, fixFirst, capabilities }: Report): Row {
-  const found = checks.filter(isFinding);
+function secondsSince(start: number): number {
+  return Math.round((performance.now() - start) / 100) / 10;
+}
+
+function rowOf({ id, violates }: Defect, { checks, fixFirst, capabilities }: Report): Omit<Row, 'seconds'> {
+  const found = checks.filter(isFinding).toSorted((one, other) => rankOf(one) - rankOf(other));
   const naming = found.filter(({ requirements }) => requirements.some((each) => violates.includes(each)));
-  const contradicted = capabilities.some(({ advertised, observed }) => isContradiction(advertised, observed));
+  const contradicted = capabilities.some(({ contradiction }) => contradiction === true);
   const named = naming.flatMap(({ requirements }) => requirements).filter((each) => violates.includes(each));
   const [first] = fixFirst;
   return {
@@ -57,17 +68,22 @@ function rowOf({ id, violates }: Defect, { checks, fixFirst, capabilities }: Rep
     isFirst: first?.checks.some((check) => naming.some((each) => each.id === check)) ?? false,
     first: first?.checks[0],
     others: checks
-      .filter((check) => !naming.includes(check) && (isFinding(check) || check.verdict === 'inconclusive' || check.verdict === 'error'))
+      .filter(
+        (check) =>
+          !naming.includes(check) &&
+          (isFinding(check) || check.verdict === 'inconclusive' || check.verdict === 'error'),
+      )
       .map((check) => check.id),
   };
 }
 
-function isFinding({ verdict }: CheckVerdict): boolean {
-  return verdict === 'fail' || verdict === 'warn' || verdict === 'info';
+/** Checks of one fact before those that meet many on their way. */
+function rankOf({ kind }: CheckVerdict): number {
+  return checkKinds.indexOf(kind);
 }
 
-function isContradiction(advertised: string, observed: string | null | undefined): boolean {
-  return (advertised === 'no' && (observed?.startsWith('works') ?? false)) || (advertised === 'yes' && (observed?.startsWith('does not work') ?? false));
+function isFinding({ verdict }: CheckVerdict): boolean {
+  return verdict === 'fail' || verdict === 'warn' || verdict === 'info';
 }
 
 /** The gravest thing that is said, with the RFC before the identity providers. */
@@ -79,6 +95,15 @@ function gradeOf(naming: readonly CheckVerdict[]): Grade {
   return says('warn', false) || says('warn', true) ? 'warn' : 'info';
 }
 
-function refusedRow({ id }: Defect, { name, message }: Error): Row {
-  return { id, grade: 'refused', caughtBy: [], named: [], isFirst: false, first: undefined, others: [], problem: `${name}: ${message}` };
+function refusedRow({ id }: Defect, { name, message }: Error): Omit<Row, 'seconds'> {
+  return {
+    id,
+    grade: 'refused',
+    caughtBy: [],
+    named: [],
+    isFirst: false,
+    first: undefined,
+    others: [],
+    problem: `${name}: ${message}`,
+  };
 }

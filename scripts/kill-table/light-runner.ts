@@ -11,7 +11,9 @@ interface Fixture {
   readonly scope: 'test' | 'worker';
   readonly isAutomatic: boolean;
 }
-type GivenFixture = FixtureFunction | readonly [FixtureFunction, { readonly scope?: 'worker'; readonly auto?: boolean }];
+type GivenFixture =
+  | FixtureFunction
+  | readonly [FixtureFunction, { readonly scope?: 'worker'; readonly auto?: boolean }];
 interface Details {
   readonly annotation: TestCase['annotations'];
 }
@@ -65,7 +67,9 @@ function declaring(fixtures: ReadonlyMap<string, Fixture>): Declaring {
   };
   return Object.assign(declare, {
     extend: (more: Readonly<Record<string, GivenFixture>>) =>
-      declaring(new Map([...fixtures, ...Object.entries(more).map(([name, given]) => [name, fixtureOf(given)] as const)])),
+      declaring(
+        new Map([...fixtures, ...Object.entries(more).map(([name, given]) => [name, fixtureOf(given)] as const)]),
+      ),
   });
 }
 
@@ -73,7 +77,8 @@ function declaring(fixtures: ReadonlyMap<string, Fixture>): Declaring {
 export const test = declaring(new Map());
 
 function fixtureOf(given: GivenFixture): Fixture {
-  const [create, { scope = 'test', auto = false }] = typeof given === 'function' ? [given, {}] : (given as [FixtureFunction, { scope?: 'worker'; auto?: boolean }]);
+  const [create, { scope = 'test', auto = false }] =
+    typeof given === 'function' ? [given, {}] : (given as [FixtureFunction, { scope?: 'worker'; auto?: boolean }]);
   return { create, scope, isAutomatic: auto };
 }
 
@@ -114,16 +119,21 @@ class Stage {
     const needed = await this.values(namesTaken(create), fixtures, info);
     const ending = Promise.withResolvers<void>();
     const ready = Promise.withResolvers<unknown>();
-    const done = create(needed, async (value) => {
-      ready.resolve(value);
-      await ending.promise;
-    }, info);
+    const done = create(
+      needed,
+      async (value) => {
+        ready.resolve(value);
+        await ending.promise;
+      },
+      info,
+    );
     done.catch(ready.reject);
+    const value = await ready.promise;
     this.#ends.push(async () => {
       ending.resolve();
       await done;
     });
-    return ready.promise;
+    return value;
   }
 
   async close(): Promise<void> {
@@ -132,7 +142,10 @@ class Stage {
 }
 
 /** Runs checks one after the other against the target that the environment names, and tells the result of each. */
-export async function runChecks(wanted: readonly Check[], tell: (check: Check, result: TestResult) => void): Promise<void> {
+export async function runChecks(
+  wanted: readonly Check[],
+  tell: (check: Check, result: TestResult) => void,
+): Promise<void> {
   const worker = new Stage();
   for (const check of wanted) tell(check, await runCheck(check, worker));
   await worker.close();
@@ -143,7 +156,8 @@ async function runCheck(check: Check, worker: Stage): Promise<TestResult> {
   const stage = new Stage(worker);
   const start = performance.now();
   await attempt(info, () => perform(check, stage, info));
-  info.status = info.errors.length > 0 ? info.status : info.annotations.some(({ type }) => type === 'skip') ? 'skipped' : 'passed';
+  info.status =
+    info.errors.length > 0 ? info.status : info.annotations.some(({ type }) => type === 'skip') ? 'skipped' : 'passed';
   await attempt(info, () => stage.close());
   return { ...info, duration: performance.now() - start } as unknown as TestResult;
 }
@@ -163,7 +177,9 @@ async function attempt(info: Info, act: () => Promise<void>): Promise<void> {
   } catch (error) {
     if (error instanceof Skipped) return;
     const { name, message, stack } = error as Error;
-    info.errors.push(error instanceof Error ? { message: `${name}: ${message}`, ...(stack && { stack }) } : { value: String(error) });
+    info.errors.push(
+      error instanceof Error ? { message: `${name}: ${message}`, ...(stack && { stack }) } : { value: String(error) },
+    );
     info.status = error instanceof TimedOut ? 'timedOut' : 'failed';
   } finally {
     clearTimeout(timer);

@@ -15,6 +15,7 @@ import { mediaTypeDefects } from './media-types.ts';
 import { membershipDefects } from './membership.ts';
 import { pagingDefects } from './paging.ts';
 import { patchingDefects } from './patching.ts';
+import { listPatchingDefects } from './patching-lists.ts';
 import { readingDefects } from './reading.ts';
 import { replacingDefects } from './replacing.ts';
 import { securityDefects } from './security.ts';
@@ -34,6 +35,7 @@ export const defects: readonly Defect[] = [
   ...sortingDefects,
   ...replacingDefects,
   ...patchingDefects,
+  ...listPatchingDefects,
   ...deletingDefects,
   ...deactivatingDefects,
   ...membershipDefects,

@@ -1,0 +1,124 @@
+import type { JsonObject } from '../../scim/json.ts';
+import type { PatchOperation } from '../../scim/patch-operation.ts';
+import { listPatchingDefects } from './patching-lists.ts';
+import { type Manifestation, showing } from './testing/stage.ts';
+
+const home = { type: 'home', value: 'ann@home.example' };
+const work = { type: 'work', value: 'ann@work.example', primary: true };
+const ann: JsonObject = {
+  userName: 'ann',
+  title: 'Tester',
+  name: { givenName: 'Ann', familyName: 'Archer' },
+  emails: [home, work],
+  roles: [
+    { value: 'reader', display: 'Reader' },
+    { value: 'writer', display: 'Writer' },
+  ],
+};
+
+/** The status of a PATCH, and one attribute of the resource afterwards. */
+function patching(
+  operations: PatchOperation | readonly PatchOperation[],
+  name: string,
+  right: unknown,
+  wrong: unknown,
+): Manifestation {
+  return [
+    async ({ user, patch, get }) => {
+      const { id } = await user(ann);
+      const { status } = await patch(`/Users/${id}`, ...[operations].flat());
+      return [status, (await get(`/Users/${id}`))[name]];
+    },
+    right,
+    wrong,
+  ];
+}
+
+const bobMail = { type: 'other', value: 'bob@example.com' };
+
+showing(listPatchingDefects, {
+  'patch-remove-filter-ignored': patching(
+    { op: 'remove', path: 'emails[type eq "home"]' },
+    'emails',
+    [200, [work]],
+    [200, undefined],
+  ),
+  'patch-add-replaces-array': patching(
+    { op: 'add', path: 'emails', value: [bobMail] },
+    'emails',
+    [200, [home, work, bobMail]],
+    [200, [bobMail]],
+  ),
+  'patch-primary-not-demoted': patching(
+    { op: 'add', path: 'emails', value: [{ ...bobMail, primary: true }] },
+    'emails',
+    [200, [home, { ...work, primary: false }, { ...bobMail, primary: true }]],
+    [200, [home, work, { ...bobMail, primary: true }]],
+  ),
+  'patch-replace-keeps-old-values': patching(
+    { op: 'replace', path: 'emails', value: [bobMail] },
+    'emails',
+    [200, [bobMail]],
+    [200, [home, work, bobMail]],
+  ),
+  'patch-filter-first-match-only': patching(
+    { op: 'replace', path: 'roles[value pr].display', value: 'Role' },
+    'roles',
+    [
+      200,
+      [
+        { value: 'reader', display: 'Role' },
+        { value: 'writer', display: 'Role' },
+      ],
+    ],
+    [
+      200,
+      [
+        { value: 'reader', display: 'Role' },
+        { value: 'writer', display: 'Writer' },
+      ],
+    ],
+  ),
+  'patch-replace-no-match-appends': patching(
+    { op: 'replace', path: 'roles[value eq "boss"].display', value: 'Boss' },
+    'roles',
+    [400, ann.roles],
+    [200, [...(ann.roles as JsonObject[]), { value: 'boss', display: 'Boss' }]],
+  ),
+  'patch-value-cut-at-space': patching(
+    { op: 'replace', path: 'roles[value eq "reader"].display', value: 'Avid Reader' },
+    'roles',
+    [
+      200,
+      [
+        { value: 'reader', display: 'Avid Reader' },
+        { value: 'writer', display: 'Writer' },
+      ],
+    ],
+    [
+      200,
+      [
+        { value: 'reader', display: 'Avid' },
+        { value: 'writer', display: 'Writer' },
+      ],
+    ],
+  ),
+  'patch-path-parser-special-chars': patching(
+    { op: 'remove', path: 'emails[value eq "ann@home.example"]' },
+    'emails',
+    [200, [work]],
+    [400, [home, work]],
+  ),
+  'patch-empty-array-noop': patching(
+    { op: 'replace', path: 'emails', value: [] },
+    'emails',
+    [200, undefined],
+    [200, [home, work]],
+  ),
+  'patch-remove-subattribute-noop': patching(
+    { op: 'remove', path: 'roles[value eq "reader"].display' },
+    'roles',
+    [200, [{ value: 'reader' }, { value: 'writer', display: 'Writer' }]],
+    [200, ann.roles],
+  ),
+});
