@@ -61,7 +61,7 @@ async function judgeAll(ids: readonly string[]): Promise<readonly Row[]> {
     await new Promise<void>((resolve, reject) => {
       const next = (): void => {
         const id = open.shift();
-        if (id === undefined) return void judge.disconnect();
+        if (id === undefined) return judge.disconnect();
         judge.send({ id, only: values.claimed ? selectorsFor(claims.get(id)!) : [] });
       };
       judge.on('message', (row: Row | 'ready') => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FullResult, Suite, TestCase, TestRun } from '@playwright/test/reporter';
+import type { Suite, TestCase, TestRun } from '@playwright/test/reporter';
 import { resolveSettings, type Settings } from '../../src/config/settings.ts';
 import globalTeardown from '../../src/harness/global-teardown.ts';
 import { environmentOfRun } from '../../src/harness/run-environment.ts';
@@ -44,7 +44,7 @@ async function run(checks: readonly Check[], { token, idps, only }: Settings, fo
   const wanted = checks.filter((check) => !skipped.has(cases.get(check)!));
   await runChecks(wanted, (check, result) => reporter.onTestEnd(cases.get(check)!, result));
   await globalTeardown();
-  await reporter.onEnd({ status: 'passed', duration: performance.now() - start, startTime: new Date() } as FullResult);
+  await reporter.onEnd({ status: 'passed', duration: performance.now() - start, startTime: new Date() });
 }
 
 function asCase({ file, title, annotations }: Check): TestCase {

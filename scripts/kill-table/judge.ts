@@ -1,5 +1,5 @@
-import { checkId } from '../../src/report/check-id.ts';
 import { findDefect } from '../../src/provider/defects/catalogue.ts';
+import { checkId } from '../../src/report/check-id.ts';
 import { loadChecks } from './load-checks.ts';
 
 // One of the processes that judge defects: it is sent ids and answers with rows.

@@ -3,6 +3,7 @@ import { SettingInvalid } from '../config/configuration-errors.ts';
 import { type IdentityProviderKind, identityProviders } from '../idp/identity-providers.ts';
 import type { Scenario } from '../idp/scenarios/scenario.ts';
 import { scenarios } from '../idp/scenarios/scenarios.ts';
+import { profileNames, readProfile } from '../profiles/read-profile.ts';
 import type { Defect } from '../provider/defects/defect.ts';
 import type { DeclaredCheck } from '../report/declared-check.ts';
 import { catalogue } from '../requirements/catalogue.ts';
@@ -22,6 +23,7 @@ interface Row {
 const lists: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   requirements: async () => Object.entries<Requirement>(catalogue).map(requirementRow),
   checks: async () => (await declaredChecks()).map(checkRow),
+  profiles: async () => profileNames().map(profileRow),
   scenarios: async () => Object.entries<Scenario>(scenarios).map(scenarioRow),
   idps: async () => Object.entries<IdentityProviderKind>(identityProviders).map(identityProviderRow),
   defects: async () => (await import('../provider/defects/catalogue.ts')).defects.map(defectRow),
@@ -68,6 +70,11 @@ function requirementRow([id, requirement]: readonly [string, Requirement]): Row 
 
 function defectRow({ id, severity, title, violates, sources }: Defect): Row {
   return { id, words: [severity, title], details: { severity, title, violates, sources } };
+}
+
+function profileRow(name: string): Row {
+  const { profile: _, title, about, ...details } = readProfile(name)!;
+  return { id: name, words: [title, about], details: { title, about, ...details } };
 }
 
 function checkRow({ id, ...details }: DeclaredCheck): Row {

@@ -44,6 +44,6 @@ describe('the package, installed in an empty folder', () => {
   test('holds no tests, sources or fixtures', () => {
     const files = readdirSync(join(folder.path, 'node_modules', packageJson.name), { recursive: true }).map(String);
 
-    expect(files.filter((name) => /\.test\.|(?<!\.d)\.ts$|fixtures|testing/.test(name))).toEqual([]);
+    expect(files.filter((name) => /\.test\.|(?<!\.d)\.ts$|fixtures\/(?!profiles)|testing/.test(name))).toEqual([]);
   });
 });

@@ -16,6 +16,7 @@ import {
 } from '../config/settings.ts';
 import { environmentOfRun } from '../harness/run-environment.ts';
 import { newRunFolder } from '../harness/run-options.ts';
+import { withProfile } from '../harness/run-profile.ts';
 import { openSession } from '../harness/session.ts';
 import { checkIdentityProviders } from '../idp/identity-providers.ts';
 import { readReport } from '../report/read-report.ts';
@@ -56,7 +57,7 @@ export function runCommand(finish: (code: ExitCode) => void): Command {
       'play the flows of this identity provider (repeatable; okta and entra; see `list idps`)',
       collect,
     )
-    .option('--profile <name>', 'what the target declares about itself')
+    .option('--profile <name>', 'what the target declares about itself: a name of `list profiles`, or a file')
     .option('--only <selector>', 'judge only this check, requirement, area or word of titles (repeatable)', collect)
     .addOption(new Option('--level <level>', 'lowest level that is judged').choices(requirementLevels))
     .option('--seed <number>', 'seed of everything random', wholeNumber(0))
@@ -111,7 +112,7 @@ async function settingsFor(url: string | undefined, flags: RunFlags): Promise<Se
   };
   const settings = resolveSettings(given, settingsFromEnvironment(process.env), file, () => randomInt(2 ** 31));
   checkIdentityProviders(settings);
-  return settings;
+  return withProfile(settings, (flags.idp ?? file.idps) !== undefined);
 }
 
 async function judge(url: string, settings: Settings, isJson: boolean): Promise<ExitCode> {

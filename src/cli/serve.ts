@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { ConfigurationUnreadable, SettingInvalid } from '../config/configuration-errors.ts';
 import { nearest } from '../config/nearest.ts';
+import { readProfile } from '../profiles/read-profile.ts';
 import { defects } from '../provider/defects/catalogue.ts';
 import type { ServerOptions, TokenOptions } from '../provider/options.ts';
 import type { Observer } from '../provider/protocol/observation.ts';
@@ -10,6 +11,7 @@ import { DocumentError, readResourceTypeFile, readSchemaFile } from '../provider
 import { type RunningProvider, startProvider } from '../provider/start-provider.ts';
 import { isLoopback } from '../target/address.ts';
 import { readCredentialsFile } from './credentials-file.ts';
+import { emulationOf } from './emulation.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import { collect, positiveNumber, type TokenPlace, tokenFrom, wholeNumber } from './options.ts';
 
@@ -34,6 +36,8 @@ interface ServeFlags extends TokenPlace {
   readonly tlsCert?: string;
   readonly publicUrl?: string;
   readonly log?: boolean;
+  readonly profile?: string;
+  readonly mode?: string;
 }
 
 export function serveCommand(finish: (code: ExitCode) => void): Command {
@@ -53,6 +57,8 @@ export function serveCommand(finish: (code: ExitCode) => void): Command {
     .option('--resource-type <file>', 'serve the resource types in this file too (repeatable)', collect)
     .option('--strict', 'accept what the RFCs describe and nothing more')
     .option('--defect <id>', 'go wrong in this way (repeatable); see `scimulate list defects`', collect)
+    .option('--profile <name>', 'behave as a product does: a name of `list profiles`, or a file')
+    .option('--mode <name>', 'one of the modes that the profile describes')
     .option('--latency <ms>', 'milliseconds that every answer is held back', wholeNumber(0))
     .option(
       '--rate <number>',
@@ -111,14 +117,19 @@ async function optionsFrom(flags: ServeFlags): Promise<ServerOptions> {
   const { tokens = [], ...credentials } = flags.credentials === undefined ? {} : readCredentialsFile(flags.credentials);
   const token = tokenFrom(flags) ?? process.env['SCIM_TOKEN'];
   const tls = await tlsFrom(flags);
+  const emulation = emulationFrom(flags);
   const isPopulated = flags.users !== undefined || flags.groups !== undefined;
   return {
+    ...emulation,
     port: flags.port,
     host: flags.host,
     ...credentials,
     tokens: [...tokens, ...(token === undefined ? [] : [{ token } satisfies TokenOptions])],
-    schemas: await documentsFrom(flags.schema, readSchemaFile),
-    resourceTypes: await documentsFrom(flags.resourceType, readResourceTypeFile),
+    schemas: [...(emulation.schemas ?? []), ...(await documentsFrom(flags.schema, readSchemaFile))],
+    resourceTypes: [
+      ...(emulation.resourceTypes ?? []),
+      ...(await documentsFrom(flags.resourceType, readResourceTypeFile)),
+    ],
     strict: flags.strict === true,
     latencyMs: flags.latency ?? 0,
     defects: knownDefects(flags.defect),
@@ -140,6 +151,13 @@ function knownDefects(ids: readonly string[] = []): readonly string[] {
   const meant = nearest(unknown, known);
   const hint = meant === undefined ? 'See `scimulate list defects`.' : `Did you mean ${meant}?`;
   throw new SettingInvalid('--defect', `There is no defect called ${unknown}.`, hint);
+}
+
+function emulationFrom({ profile: name, mode }: ServeFlags): ServerOptions {
+  const profile = name === undefined ? undefined : readProfile(name);
+  if (profile) return emulationOf(profile, mode);
+  if (mode === undefined) return {};
+  throw new SettingInvalid('--mode', 'Modes are those of a profile.', 'Add --profile <name>.');
 }
 
 const log: Observer = (observation) => process.stderr.write(`${JSON.stringify(observation)}\n`);

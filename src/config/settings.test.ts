@@ -67,15 +67,6 @@ describe('a setting', () => {
     );
   });
 
-  test.each([['--profile', { profile: 'rcf' }, 'Did you mean "rfc"?']])(
-    '%s that nothing has is refused',
-    (where, given, hint) => {
-      const message = expect.stringMatching(`^${where}: .* is not known`);
-
-      expect(() => resolve(given, {}, {})).toThrow(expect.objectContaining({ code: 'setting-invalid', message, hint }));
-    },
-  );
-
   test('of the seed is drawn only when nobody gives one', () => {
     const drawn = () => {
       throw new Error('The seed was given.');

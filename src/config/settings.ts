@@ -1,6 +1,5 @@
 import type { JsonObject } from '../scim/json.ts';
 import { SettingInvalid } from './configuration-errors.ts';
-import { unknownName } from './unknown-name.ts';
 
 export const formats = ['json', 'html', 'junit', 'markdown', 'har'] as const;
 export type Format = (typeof formats)[number];
@@ -13,6 +12,7 @@ export interface Settings {
   readonly url?: string;
   readonly token?: string;
   readonly name?: string;
+  /** Name or file of what the target declares about itself; "rfc" for nothing. */
   readonly profile: string;
   /** Identity providers whose flows are played. */
   readonly idps: readonly string[];
@@ -75,7 +75,7 @@ export function resolveSettings(
   newSeed: () => number,
 ): Settings {
   const given = { ...defined(file), ...defined(environment), ...defined(flags) };
-  const settings: Settings = {
+  return {
     profile: 'rfc',
     idps: ['okta', 'entra'],
     idp: {},
@@ -92,11 +92,7 @@ export function resolveSettings(
     emailDomain: 'scimulate.example',
     ...given,
   };
-  if (!profiles.includes(settings.profile)) throw unknownName('--profile', settings.profile, profiles);
-  return settings;
 }
-
-const profiles = ['rfc'];
 
 function defined<Given extends object>(given: Given): { [Name in keyof Given]: Exclude<Given[Name], undefined> } {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;

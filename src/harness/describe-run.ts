@@ -2,8 +2,10 @@ import { readKnownFailures } from '../config/known-failures.ts';
 import type { Settings } from '../config/settings.ts';
 import { version } from '../config/version.ts';
 import { identityProvider } from '../idp/identity-providers.ts';
+import { cited, isDocumented, type Profile } from '../profiles/profile.ts';
 import type { RunDescription } from '../report/run-description.ts';
 import { rateFor } from '../target/rate.ts';
+import { lacksOf } from './run-profile.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -11,9 +13,9 @@ import type { Session } from './session.ts';
  *
  * @throws KnownFailuresUnreadable
  */
-export function describeRun(settings: Settings, { prefix, startedAt, target }: Session): RunDescription {
+export function describeRun(settings: Settings, { prefix, startedAt, target, profile }: Session): RunDescription {
   const known = readKnownFailures(settings.known, new Date(startedAt));
-  const { name, seed, runs, workers, rate, timeoutMs, idps, profile } = settings;
+  const { name, seed, runs, workers, rate, timeoutMs, idps } = settings;
   return {
     toolVersion: version,
     run: {
@@ -27,7 +29,7 @@ export function describeRun(settings: Settings, { prefix, startedAt, target }: S
       timeoutMs,
       selection: selectionOf(settings),
       idps,
-      profile,
+      profile: settings.profile,
       command: commandOf(settings, target.baseUrl),
       node: process.version,
       platform: `${process.platform} ${process.arch}`,
@@ -43,8 +45,17 @@ export function describeRun(settings: Settings, { prefix, startedAt, target }: S
     advertised: target.capabilities,
     idpNames: Object.fromEntries(idps.map((idp) => [idp, identityProvider(idp).name])),
     knownFailures: known.reasons,
-    notices: known.notices,
+    notices: [...known.notices, ...(profile ? securityNotices(profile) : [])],
+    ...(profile && { profile }),
+    lacks: lacksOf(profile, idps),
   };
+}
+
+/** Documented limits that people who look after access have to know. */
+function securityNotices(profile: Profile): readonly string[] {
+  return profile.deviations
+    .filter((deviation) => deviation.severity === 'security' && isDocumented(deviation))
+    .map((deviation) => `Security: ${deviation.says} (${cited(profile, deviation)})`);
 }
 
 function selectionOf({ only, level, readOnly }: Settings): readonly string[] {

@@ -1,3 +1,6 @@
+import { creatable } from '../profiles/creatable.ts';
+import { allows } from '../profiles/excuse.ts';
+import type { Profile } from '../profiles/profile.ts';
 import { isJsonObject, type JsonObject } from '../scim/json.ts';
 import type { PatchOperation } from '../scim/patch-operation.ts';
 import { schemaUrn } from '../scim/urn.ts';
@@ -24,6 +27,8 @@ export interface GivenOptions {
   /** A new name on each call: prefix, process and number. */
   readonly nextName: () => string;
   readonly emailDomain: string;
+  /** What the target declares about itself. */
+  readonly profile?: Profile | undefined;
 }
 
 /** Makes what a check needs; whatever cannot be made leaves the check inconclusive. */
@@ -31,10 +36,12 @@ export class Given {
   readonly #scim: ScimClient;
   readonly #specimen: Specimen;
   readonly #emailDomain: string;
+  readonly #profile: Profile | undefined;
   /** A name that nothing else in the target has. */
   readonly name: () => string;
 
-  constructor({ scim, specimen, nextName, emailDomain }: GivenOptions) {
+  constructor({ scim, specimen, nextName, emailDomain, profile }: GivenOptions) {
+    this.#profile = profile;
     this.#scim = scim.preparing();
     this.#specimen = specimen;
     this.#emailDomain = emailDomain;
@@ -53,6 +60,12 @@ export class Given {
   /** What a stored resource must show of what was sent: not the schemas, which the service provider completes. */
   comparable(sent: JsonObject): JsonObject {
     return Object.fromEntries(Object.entries(sent).filter(([name]) => name !== 'schemas'));
+  }
+
+  /** A made-up User as the profile of the target allows it: some of its values are changed, or it is not possible at all. */
+  madeUp(attributes: JsonObject): JsonObject | undefined {
+    const user = creatable(this.#profile, attributes);
+    return allows(this.#profile, 'User', user) ? user : undefined;
   }
 
   /** `attributes` without those the target's schemas do not have. */

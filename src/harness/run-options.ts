@@ -10,6 +10,7 @@ import type { Level } from '../requirements/requirement.ts';
 import { rateFor } from '../target/rate.ts';
 import { moduleFile } from './module-file.ts';
 import { environmentOfRun, isInRun, runFolder, settingsOfRun } from './run-environment.ts';
+import { withProfile } from './run-profile.ts';
 
 type RunnerOptions = Required<
   Pick<
@@ -40,7 +41,8 @@ export async function runOptions(): Promise<RunOptions> {
   const file = await readConfigurationFile(undefined, process.cwd(), environment);
   const resolved = resolveSettings({}, settingsFromEnvironment(environment), file, () => randomInt(2 ** 31));
   checkIdentityProviders(resolved);
-  const settings = resolved.url === undefined ? { ...resolved, token: randomUUID() } : resolved;
+  const profiled = withProfile(resolved, file.idps !== undefined);
+  const settings = profiled.url === undefined ? { ...profiled, token: randomUUID() } : profiled;
   const folder = newRunFolder(settings.out);
   Object.assign(process.env, environmentOfRun(settings, folder));
   const options = optionsFor(settings, folder);

@@ -3,6 +3,8 @@ import type { Settings } from '../config/settings.ts';
 import { patient } from '../http/patience.ts';
 import { createRedactor } from '../http/redaction.ts';
 import { createTransport } from '../http/transport.ts';
+import type { Profile } from '../profiles/profile.ts';
+import { readProfile } from '../profiles/read-profile.ts';
 import { runFiles } from '../report/run-files.ts';
 import { baseUrlOf, isLoopback } from '../target/address.ts';
 import { connect } from '../target/connection.ts';
@@ -12,6 +14,7 @@ import { rateFor } from '../target/rate.ts';
 import { type Target, targetFrom } from '../target/target.ts';
 import { ConsentMissing } from '../target/target-errors.ts';
 import { describeRun } from './describe-run.ts';
+import { profiledTarget } from './profiled-target.ts';
 import { keepSightings, watchOver } from './sightings.ts';
 
 /** One run: its folder, its mark in the target and what the target said about itself. Holds no secret. */
@@ -21,6 +24,8 @@ export interface Session {
   /** ISO 8601. */
   readonly startedAt: string;
   readonly target: Target;
+  /** What the target declares about itself. */
+  readonly profile?: Profile;
 }
 
 export const userAgent = 'scimulate';
@@ -33,6 +38,7 @@ export const userAgent = 'scimulate';
 export async function openSession(url: string, settings: Settings, folder: string): Promise<Session> {
   const baseUrl = baseUrlOf(url);
   if (!isLoopback(baseUrl) && !settings.consent && !settings.readOnly) throw new ConsentMissing(baseUrl);
+  const profile = readProfile(settings.profile);
   const { timeoutMs } = settings;
   const rate = rateFor(baseUrl, settings.rate);
   const transport = patient(createTransport({ timeoutMs, ...(rate !== undefined && { rate }) }));
@@ -44,7 +50,8 @@ export async function openSession(url: string, settings: Settings, folder: strin
       folder,
       prefix: `scimulate-${startedAt.getTime().toString(36)}-`,
       startedAt: startedAt.toISOString(),
-      target: targetFrom(baseUrl, discovered, connection.hasToken),
+      target: profiledTarget(targetFrom(baseUrl, discovered, connection.hasToken), profile),
+      ...(profile && { profile }),
     };
     const files = runFiles(folder);
     mkdirSync(files.work, { recursive: true });

@@ -50,7 +50,10 @@ function othersIn(given: Given): Others {
   return {
     async create(resourceType, attributes) {
       const supported = given.supported(resourceType, attributes);
-      const existing = resourceType === 'User' ? given.existingUser(supported) : given.existingGroup(supported);
+      const existing =
+        resourceType === 'User'
+          ? given.existingUser(given.madeUp(supported) ?? supported)
+          : given.existingGroup(supported);
       return (await existing).id;
     },
     async change(resourceType, id, attributes) {

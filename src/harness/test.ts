@@ -20,9 +20,11 @@ import { Given } from './given.ts';
 import { happeningOf } from './happening.ts';
 import { play, reasonAgainst } from './play.ts';
 import { createPopulation, type Population } from './population.ts';
+import { absencesOf } from './profiled-target.ts';
 import { type ResourceKind, typesOfKind } from './resource-kinds.ts';
 import { runFolder, settingsOfRun } from './run-environment.ts';
 import { ScimClient } from './scim-client.ts';
+import type { Session } from './session.ts';
 import { randomFrom } from './simulated-idp.ts';
 import { type Specimen, specimenFor } from './specimen.ts';
 import { createStage } from './stage.ts';
@@ -99,7 +101,13 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
       const evidence = new Evidence(session.target.baseUrl);
       const connection = workbench.connection((exchange) => evidence.record(exchange));
       const scim = new ScimClient(connection, session.target, 'setup');
-      const given = new Given({ scim, specimen, nextName, emailDomain: settings.emailDomain });
+      const given = new Given({
+        scim,
+        specimen,
+        nextName,
+        emailDomain: settings.emailDomain,
+        profile: session.profile,
+      });
       let population: Promise<Population> | undefined;
       await use(async () => (population ??= createPopulation(given, settings.emailDomain)));
       await cleanUp(connection, evidence.created.balance());
@@ -111,7 +119,7 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
 
   evidence: [
     async ({ workbench }, use, testInfo) => {
-      skipWithoutCapability(testInfo, workbench.session.target);
+      skipWithoutCapability(testInfo, workbench.session);
       const evidence = new Evidence(workbench.session.target.baseUrl);
       await use(evidence);
       await cleanUp(
@@ -222,7 +230,8 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
   },
 
   given: async ({ workbench, scim, specimen, nextName }, use) => {
-    await use(new Given({ scim, specimen, nextName, emailDomain: workbench.settings.emailDomain }));
+    const { settings, session } = workbench;
+    await use(new Given({ scim, specimen, nextName, emailDomain: settings.emailDomain, profile: session.profile }));
   },
 
   forAll: async ({ workbench, evidence }, use, { file, title }) => {
@@ -249,10 +258,11 @@ function summary([first, ...rest]: readonly Shortcoming[]): string {
   return `${sentence(first)}${rest.length === 0 ? '' : ` (and ${rest.length} more)`}.`;
 }
 
-function skipWithoutCapability(testInfo: TestInfo, target: Target): void {
+function skipWithoutCapability(testInfo: TestInfo, { target, profile }: Session): void {
   const needs = testInfo.annotations.filter(({ type }) => type === 'needs').map(({ description }) => description);
   const missing = needs.find((name) => !isAvailable(target.capabilities, name as CapabilityName));
-  testInfo.skip(missing !== undefined, `The target does not advertise "${missing}".`);
+  const reason = absencesOf(profile)[missing ?? ''] ?? `The target does not advertise "${missing}".`;
+  testInfo.skip(missing !== undefined, reason);
 }
 
 /** Exchanges of one check that a report keeps: checks that try every attribute have hundreds. */

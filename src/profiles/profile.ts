@@ -39,6 +39,10 @@ export interface AttributeStatement extends Evidence {
   readonly forbidden?: string;
   /** A regular expression for the whole value. */
   readonly pattern?: string;
+  /** A new resource has the same value here as the primary one at this path. */
+  readonly equals?: string;
+  /** One of the values of a new resource is the primary one. */
+  readonly hasPrimary?: boolean;
 }
 
 export interface ResourceTypeStatement extends Evidence {

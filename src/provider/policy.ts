@@ -19,6 +19,8 @@ export interface Constraint {
   readonly hasPrimary?: boolean;
   /** These values and no others. */
   readonly oneOf?: readonly string[];
+  /** It does not matter any more once there is a resource. */
+  readonly onCreate?: boolean;
   /** What the client is told instead of our own words. */
   readonly detail?: string;
 }
@@ -95,7 +97,7 @@ export interface Policy {
   readonly constraints?: readonly Constraint[];
   /** Attribute paths that are accepted and dropped. */
   readonly droppedAttributes?: readonly string[];
-  /** Attributes that keep their value when a client clears them; paths without sub-attributes of lists. */
+  /** Attributes that keep their value when a client clears them; "phoneNumbers[type]" keeps each type by itself. */
   readonly keptWhenBlank?: readonly string[];
   /** Attributes that a client cannot change once there is a resource. */
   readonly fixedAttributes?: Readonly<Record<string, Reaction>>;

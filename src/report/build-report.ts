@@ -1,3 +1,4 @@
+import type { Profile } from '../profiles/profile.ts';
 import { compareCapabilities } from './capabilities.ts';
 import { originsOf } from './caused-by.ts';
 import { inReadingOrder } from './check-order.ts';
@@ -39,18 +40,22 @@ export interface ReportInput {
   /** Reasons by id of the check. */
   readonly knownFailures: Readonly<Record<string, string>>;
   readonly catalogue: Catalogue;
+  /** What the target declares about itself; its documented deviations are no failures. */
+  readonly profile?: Profile;
+  /** Why usual identity providers were not played, by name. */
+  readonly lacks?: Readonly<Record<string, string>>;
   /** What people call identity providers, by name, where it is not the name of their set of requirements. */
   readonly idpNames?: Readonly<Record<string, string>>;
 }
 
 /** Judges a run. The same outcomes make the same report, whatever order they came in. */
 export function buildReport(input: ReportInput): Report {
-  const { run, catalogue, knownFailures } = input;
+  const { run, catalogue, knownFailures, profile } = input;
   const outcomes = inReadingOrder(input.outcomes, catalogue);
   const origins = originsOf(outcomes);
   const { exchanges, numbers } = numberExchanges(outcomes);
-  const checks = outcomes.map((outcome) => judge(outcome, { catalogue, origins, numbers, knownFailures }));
-  const readiness = judgeReadiness(checks, run, input.idpNames);
+  const checks = outcomes.map((outcome) => judge(outcome, { catalogue, origins, numbers, knownFailures, profile }));
+  const readiness = judgeReadiness(checks, run, input.idpNames, input.lacks);
   return {
     schemaVersion,
     tool: { name: 'scimulate', version: input.toolVersion },

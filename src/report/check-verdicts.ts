@@ -1,3 +1,5 @@
+import { excuseFor } from '../profiles/excuse.ts';
+import type { Profile } from '../profiles/profile.ts';
 import type { Level } from '../requirements/requirement.ts';
 import type { Origin } from './caused-by.ts';
 import { curlOf } from './curl.ts';
@@ -12,16 +14,20 @@ interface Surroundings {
   readonly numbers: ReadonlyMap<string, readonly number[]>;
   /** Reasons by id of the check. */
   readonly knownFailures: Readonly<Record<string, string>>;
+  readonly profile: Profile | undefined;
 }
 
 /** Gives a check its verdict and what a reader needs to argue about it. */
 export function judge(outcome: CheckOutcome, surroundings: Surroundings): CheckVerdict {
-  const { catalogue, origins, numbers, knownFailures } = surroundings;
+  const { catalogue, origins, numbers, knownFailures, profile } = surroundings;
   const { level, happening } = weigh(outcome, catalogue);
-  const verdict = verdictOf(happening.kind, level);
   const origin = origins.get(outcome.id);
-  const known = Object.hasOwn(knownFailures, outcome.id) ? knownFailures[outcome.id] : undefined;
   const idp = outcome.idp ?? outcome.requirements.map(idpOf).find((name) => name !== undefined);
+  // What an identity provider cannot do stays true, whoever documents it.
+  const documented = profile && idp === undefined && isUnfulfilled(happening) ? excuseFor(profile, outcome) : undefined;
+  const verdict = documented === undefined ? verdictOf(happening.kind, level) : 'info';
+  const known = Object.hasOwn(knownFailures, outcome.id) ? knownFailures[outcome.id] : undefined;
+  const expected = documented ?? (isExpectable(verdict) ? known : undefined);
   return {
     id: outcome.id,
     title: outcome.title,
@@ -31,7 +37,7 @@ export function judge(outcome: CheckOutcome, surroundings: Surroundings): CheckV
     level,
     ...(idp !== undefined && { idp }),
     verdict,
-    ...(known !== undefined && isExpectable(verdict) && { expected: known }),
+    ...(expected !== undefined && { expected }),
     ...told(happening),
     ...(happening.kind === 'refuted' && outcome.fix !== '' && { fix: outcome.fix }),
     exchanges: numbers.get(outcome.id) ?? [],
@@ -44,6 +50,10 @@ export function judge(outcome: CheckOutcome, surroundings: Surroundings): CheckV
     durationMs: outcome.durationMs,
     source: outcome.source,
   };
+}
+
+function isUnfulfilled({ kind }: Happening): boolean {
+  return kind === 'refuted' || kind === 'inconclusive';
 }
 
 /** A known failure is about what the target does wrong, not about checks that did not get that far. */

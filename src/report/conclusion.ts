@@ -37,6 +37,13 @@ export function standing(must: readonly CheckVerdict[], complete: boolean): 'goo
 function praise(own: readonly CheckVerdict[]): string {
   const warned = requirementsOf(own, ['warn']).size;
   const wishes = warned === 0 ? '' : `, ${count(warned, 'SHOULD requirement')} ${warned === 1 ? 'does' : 'do'} not`;
+  const documented = requirementsOf(own.filter(isDocumented), ['info'], 'MUST').size;
+  if (documented > 0) {
+    const others = new Set(
+      [...testedIn(own)].filter((id) => !requirementsOf(own.filter(isDocumented), ['info']).has(id)),
+    );
+    return `All ${others.size} other tested MUST requirements hold; ${documented} ${documented === 1 ? 'does' : 'do'} not, as the profile documents${wishes}`;
+  }
   const tested = testedIn(own).size;
   return tested === 1
     ? `The one MUST requirement that was tested holds${wishes}`
@@ -61,6 +68,10 @@ function doubt(own: readonly CheckVerdict[], { complete }: RunState): string {
     return `No MUST requirement of an RFC was judged${cutShort(complete)}`;
   }
   return `${count(tested, 'MUST requirement')} held before the run was cut short`;
+}
+
+function isDocumented({ expected, verdict }: CheckVerdict): boolean {
+  return expected !== undefined && verdict === 'info';
 }
 
 function testedIn(own: readonly CheckVerdict[]): ReadonlySet<string> {

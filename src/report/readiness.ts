@@ -12,10 +12,25 @@ export function judgeReadiness(
   checks: readonly CheckVerdict[],
   run: RunState,
   idpNames: Readonly<Record<string, string>> = {},
+  lacks: Readonly<Record<string, string>> = {},
 ): Readonly<Record<string, Readiness>> {
   const seen = checks.flatMap(({ idp, verdict }) => (idp === undefined || verdict === 'not-run' ? [] : [idp]));
   const names = new Set([...run.idps, ...seen.toSorted()]);
-  return Object.fromEntries([...names].map((idp) => [idp, readinessOf(idp, idpNames[idp], checks, run)]));
+  const judged = [...names].map((idp) => [idp, readinessOf(idp, idpNames[idp], checks, run)] as const);
+  const lacking = Object.entries(lacks).map(([idp, lack]) => [idp, withoutChance(idp, lack)] as const);
+  return Object.fromEntries([...judged, ...lacking]);
+}
+
+/** What the profile of the target rules out needs no trial. */
+function withoutChance(idp: string, lack: string): Readiness {
+  const { name, provisioning } = setOf(idp);
+  return {
+    name,
+    verdict: 'not-ready',
+    reason: `${provisioning} cannot work and was not tried: ${lack}.`,
+    blockers: [],
+    counts: countVerdicts([]),
+  };
 }
 
 function readinessOf(

@@ -1,5 +1,6 @@
 import type { Exchange } from '../../http/exchange.ts';
 import { isJsonObject, type JsonObject, parseJson } from '../../scim/json.ts';
+import { isAvailable } from '../../target/capabilities.ts';
 import type { Target } from '../../target/target.ts';
 import type { Imported } from '../identity-provider.ts';
 import { asShortcoming, type Shortcoming } from '../shortcoming.ts';
@@ -17,7 +18,12 @@ export const reading = scenarioSet({
   connection: {
     does: 'can test the connection',
     compares: 'nothing',
-    play: async ({ idp }) => (await idp.testConnection()).map(asShortcoming),
+    play: async ({ idp, target, line }) => {
+      const problems = await idp.testConnection();
+      // Nobody switches groups on where there are none.
+      const isAboutGroups = /\/Groups\b/.test(line.exchanges.at(-1)?.request.url ?? '');
+      return isAboutGroups && !isAvailable(target.capabilities, 'Group') ? [] : problems.map(asShortcoming);
+    },
   },
 
   'shown-account': {

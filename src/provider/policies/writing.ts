@@ -10,6 +10,7 @@ import { checkConstraints } from './constraints.ts';
 /** What becomes of the attributes that a client writes. */
 export function writing(operations: Operations, policy: Policy): Partial<Operations> {
   const { constraints = [], putMerges } = policy;
+  const lasting = constraints.filter(({ onCreate }) => !onCreate);
   return {
     read: (tenant, type, body) => without(operations.read(tenant, type, body), type, policy.droppedAttributes ?? []),
     replace: (tenant, record, sent) => {
@@ -30,7 +31,7 @@ export function writing(operations: Operations, policy: Policy): Partial<Operati
     },
     update: (tenant, record, attributes) => {
       checkVocabularies(attributes, record.type, policy);
-      checkConstraints(constraints, record.type.name, attributes);
+      checkConstraints(lasting, record.type.name, attributes);
       operations.update(tenant, record, attributes);
     },
   };
@@ -62,19 +63,33 @@ function changed(type: CompiledType, before: Attributes, wanted: Attributes, pol
   return sameValue(before as Json, after as Json) ? before : declared(after, type);
 }
 
-/** Values of a list are told apart by their type. */
-function withoutBlank(before: Attributes, after: Attributes, path: string): Attributes {
+const byType = '[type]';
+
+/** Of "phoneNumbers[type]" each type of value is kept by itself, of "emails" the list as a whole. */
+function withoutBlank(before: Attributes, after: Attributes, named: string): Attributes {
+  const path = named.replace(byType, '');
   const [old, value] = [valueAt(before, path), valueAt(after, path)];
   if (isBlank(old)) return after;
-  if (!Array.isArray(old)) return isBlank(value) ? withValue(after, path, old) : after;
-  const given = valuesOf(value).filter(
-    (each) => !isJsonObject(each) || !isBlank(each.value ?? null) || !('value' in each),
-  );
+  const given = valuesOf(value).filter((each) => !isEmptied(each));
+  if (!Array.isArray(old) || !named.endsWith(byType)) {
+    const isCleared = Array.isArray(old) ? given.length === 0 : isBlank(value);
+    return isCleared ? withValue(after, path, old) : after;
+  }
   const types = new Set(given.map(typeOf));
   const lost = valuesOf(old).filter((each) => !types.has(typeOf(each)));
-  return lost.length === 0 && given.length === valuesOf(value).length
-    ? after
-    : withValue(after, path, [...given, ...lost] as Json);
+  if (lost.length === 0 && given.length === valuesOf(value).length) return after;
+  const hasPrimary = given.some((each) => isJsonObject(each) && each.primary === true);
+  return withValue(after, path, [...given, ...(hasPrimary ? lost.map(demoted) : lost)]);
+}
+
+function isEmptied(value: Json): boolean {
+  return isJsonObject(value) && 'value' in value && isBlank(value.value);
+}
+
+function demoted(value: Json): Json {
+  if (!isJsonObject(value)) return value;
+  const { primary: _, ...rest } = value;
+  return rest;
 }
 
 function typeOf(value: Json): Json | undefined {
