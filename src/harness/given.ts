@@ -1,3 +1,4 @@
+import type { BulkOperation } from '../scim/bulk-request.ts';
 import { isJsonObject, type JsonObject } from '../scim/json.ts';
 import type { PatchOperation } from '../scim/patch-operation.ts';
 import { schemaUrn } from '../scim/urn.ts';
@@ -87,6 +88,17 @@ export class Given {
     if (resourceType === 'User') return this.user(attributes);
     if (resourceType === 'Group') return this.group(attributes);
     return this.#complete(resourceType, this.#specimen.schema(resourceType), attributes);
+  }
+
+  /** An operation of a bulk request that creates what `sample` makes. */
+  creation(resourceType: string, bulkId: string, attributes: JsonObject = {}): BulkOperation {
+    const data = this.sample(resourceType, attributes);
+    return { method: 'POST', path: this.#scim.endpoint(resourceType), bulkId, data };
+  }
+
+  /** An operation of a bulk request that no service provider can perform: nobody has this id. */
+  failure(): BulkOperation {
+    return { method: 'DELETE', path: this.#scim.path('User', this.name()) };
   }
 
   /** Two legal values for an attribute, new ones on each call. */

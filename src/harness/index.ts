@@ -16,6 +16,8 @@ export { isJsonObject, type Json, type JsonObject } from '../scim/json.ts';
 export { Answer, memberIds, memberOf, valueAt } from './answer.ts';
 export { type AttributePlace, isFree, together } from './attribute-place.ts';
 export { wrongValues } from './attribute-value.ts';
+export { type BulkResult, bulkResults } from './bulk-result.ts';
+export { pagesByCursor } from './cursor-pages.ts';
 export { expect } from './expect.ts';
 export type { FilledPlace } from './filled.ts';
 export type { Given } from './given.ts';

@@ -61,7 +61,7 @@ function entriesIn(exchange: Exchange, baseUrl: string): readonly Entry[] {
   if (request.method === 'PUT' && answer?.status === 201) return [created(path, baseUrl + path)];
   if (request.method !== 'POST' || path.endsWith('/.search') || (answer && !isSuccess(answer.status))) return [];
   const url = urlOfCreated(exchange, baseUrl + path);
-  return url === undefined ? lostEntries(path, request.body) : [created(path, url)];
+  return url === undefined ? lostEntries(path, parseJson(request.body ?? '')) : [created(path, url)];
 }
 
 function isSuccess(status: number): boolean {
@@ -103,20 +103,42 @@ function hasOtherName({ userName }: JsonObject, sent: Json | undefined): boolean
   return !one.includes(other) && !other.includes(one);
 }
 
-function bulkEntries({ answer }: Exchange, baseUrl: string): readonly Entry[] {
-  const json = parseJson(answer?.body ?? '');
-  const operations = isJsonObject(json) && Array.isArray(json['Operations']) ? json['Operations'] : [];
-  return operations.filter(isJsonObject).flatMap(({ location, method, status }) => {
-    if (typeof location !== 'string' || !location.startsWith(`${baseUrl}/`)) return [];
-    const isDone = isSuccess(Number(isJsonObject(status) ? status['code'] : status));
-    if (method === 'POST' && isDone) return [created(location.slice(baseUrl.length), location)];
-    return method === 'DELETE' && isDone ? [{ removed: location }] : [];
+/** What a create of a bulk request made and no result accounts for may or may not be there. */
+function bulkEntries({ request, answer }: Exchange, baseUrl: string): readonly Entry[] {
+  if (answer && answer.status >= 400 && answer.status < 500) return [];
+  const creates = operationsIn(request.body).filter(({ method }) => method === 'POST');
+  const results = operationsIn(answer?.body).map((result) => {
+    const create = creates.find(({ bulkId }) => bulkId !== undefined && bulkId === result['bulkId']);
+    return { ...result, create, url: urlOfResult(result, baseUrl, create), isDone: isSuccess(statusOf(result)) };
   });
+  const known = results.flatMap(({ method, url, isDone }: (typeof results)[number] & JsonObject): readonly Entry[] => {
+    if (url === undefined || !isDone) return [];
+    if (method === 'DELETE') return [{ removed: url }];
+    return method === 'POST' ? [created(url.slice(baseUrl.length), url)] : [];
+  });
+  const told = new Set(results.filter(({ url, isDone }) => url !== undefined || !isDone).map(({ create }) => create));
+  const lost = creates.filter((create) => !told.has(create));
+  return [...known, ...lost.flatMap(({ path, data }) => (typeof path === 'string' ? lostEntries(path, data) : []))];
+}
+
+function operationsIn(body: string | undefined): readonly JsonObject[] {
+  const json = parseJson(body ?? '');
+  const operations = isJsonObject(json) ? json['Operations'] : undefined;
+  return Array.isArray(operations) ? operations.filter(isJsonObject) : [];
+}
+
+function statusOf({ status }: JsonObject): number {
+  return Number(isJsonObject(status) ? status['code'] : status);
+}
+
+function urlOfResult({ location }: JsonObject, baseUrl: string, create: JsonObject | undefined): string | undefined {
+  if (typeof location !== 'string') return undefined;
+  if (location.startsWith(`${baseUrl}/`)) return location;
+  return create && below(baseUrl + String(create['path']), location);
 }
 
 /** Only by names that the run made up: many people share the displayName of a User. */
-function lostEntries(endpoint: string, body: string | undefined): readonly Entry[] {
-  const json = parseJson(body ?? '');
+function lostEntries(endpoint: string, json: Json | undefined): readonly Entry[] {
   if (!isJsonObject(json)) return [];
   const { schemas, userName, displayName } = json;
   if (typeof userName === 'string') return [{ lost: { endpoint, attribute: 'userName', value: userName } }];

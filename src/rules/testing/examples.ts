@@ -340,6 +340,7 @@ export const examples: Readonly<Record<string, readonly [held: Example, violated
     bulk(),
     exchange({ method: 'POST', path: '/Bulk', body: { schemas: [messageUrn.BulkResponse] } }),
   ],
+  'bulk-method': [bulk({ method: 'POST' }), bulk({ method: 'GET' }), bulk({ method: undefined })],
   'bulk-status': [bulk({ status: '201' }), bulk({ status: 'Created' })],
   'bulk-status-as-text': [bulk({ status: '201' }), bulk({ status: { code: '201' } })],
   'bulk-location': [
