@@ -13,7 +13,7 @@ export { settled } from '../oracle/settled.ts';
 export { doesNotWork, works } from '../report/outcome.ts';
 export { printFilter } from '../scim/filter-printer.ts';
 export { isJsonObject, type Json, type JsonObject } from '../scim/json.ts';
-export { Answer, memberIds, memberOf, valueAt } from './answer.ts';
+export { Answer, memberIds, memberOf, textOf, valueAt } from './answer.ts';
 export { type AttributePlace, isFree, together } from './attribute-place.ts';
 export { wrongValues } from './attribute-value.ts';
 export { type BulkResult, bulkResults } from './bulk-result.ts';
