@@ -3,6 +3,7 @@ import {
   bulkResults,
   expect,
   type Given,
+  Inconclusive,
   type JsonObject,
   memberIds,
   type ScimClient,
@@ -106,10 +107,18 @@ test(
   },
 );
 
-/** The ids of what was created with these bulkIds. */
+/**
+ * The ids of what was created with these bulkIds, `undefined` for what was refused.
+ *
+ * @throws Inconclusive when no result has the bulkId
+ */
 function createdIn(answer: Answer, ...bulkIds: readonly string[]): readonly (string | undefined)[] {
-  const created = bulkResults(answer).filter(({ status }) => status < 300);
-  return bulkIds.map((wanted) => created.find(({ bulkId }) => bulkId === wanted)?.id);
+  const results = bulkResults(answer);
+  return bulkIds.map((wanted) => {
+    const result = results.find(({ bulkId }) => bulkId === wanted);
+    if (!result) throw new Inconclusive(`No result of the bulk request has the bulkId "${wanted}".`);
+    return result.status < 300 ? result.id : undefined;
+  });
 }
 
 async function membersOf(scim: ScimClient, group: string | undefined): Promise<readonly string[]> {
