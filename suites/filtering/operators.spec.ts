@@ -287,7 +287,7 @@ test(
     fix: 'Evaluate the whole bracket against one value at a time: emails[type eq "work" and value co "@x"].',
     needs: 'filter',
   }),
-  async ({ scim, given }) => {
+  async ({ scim, given, appliesIf }) => {
     const [work, home] = [`${given.name()}@work.example`, `${given.name()}@home.example`];
     const emails = [
       { value: work, type: 'work', primary: true },
@@ -295,8 +295,10 @@ test(
     ];
     const { id } = await given.existingUser({ emails });
     const user = await given.stored('User', id);
+    const found = await scim.query('User', { filter: `emails[type eq "work" and value eq "${work}"]` });
 
-    expect(await scim.query('User', { filter: `emails[type eq "work" and value eq "${work}"]` })).toHoldExactly(user);
+    appliesIf(found.status !== 400, 'Filters with brackets are refused, as they may be.');
+    expect(found).toHoldExactly(user);
     expect(await scim.query('User', { filter: `emails[type eq "work" and value eq "${home}"]` })).toHoldExactly();
   },
 );

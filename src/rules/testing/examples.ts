@@ -219,7 +219,12 @@ export const examples: Readonly<Record<string, readonly [held: Example, violated
   'count-respected': [
     exchange({ path: '/Users?count=2', body: list([user(), user({ id: '1' })]) }),
     exchange({ path: '/Users?count=1', body: list([user(), user({ id: '1' })]) }),
-    exchange({ method: 'POST', path: '/Users/.search', sent: { count: 1 }, body: list([user(), user({ id: '1' })]) }),
+    exchange({
+      method: 'POST',
+      path: '/Users/.search',
+      sent: { schemas: [messageUrn.SearchRequest], count: 1 },
+      body: list([user(), user({ id: '1' })]),
+    }),
   ],
   'count-zero': [
     exchange({ path: '/Users?count=0', body: list([]) }),
