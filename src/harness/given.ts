@@ -1,5 +1,5 @@
 import type { BulkOperation } from '../scim/bulk-request.ts';
-import { isJsonObject, type JsonObject } from '../scim/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../scim/json.ts';
 import type { PatchOperation } from '../scim/patch-operation.ts';
 import { schemaUrn } from '../scim/urn.ts';
 import { type Answer, memberIds } from './answer.ts';
@@ -51,9 +51,11 @@ export class Given {
     return `Scimulate-${this.name()}-!7aB`;
   }
 
-  /** What a stored resource must show of what was sent: not the schemas, which the service provider completes. */
+  /** What a stored resource must show of what was sent: not the schemas, which are completed, nor what is empty. */
   comparable(sent: JsonObject): JsonObject {
-    return Object.fromEntries(Object.entries(sent).filter(([name]) => name !== 'schemas'));
+    const isShown = ([name, value]: readonly [string, Json | undefined]) =>
+      name !== 'schemas' && !(isJsonObject(value) && Object.keys(value).length === 0);
+    return Object.fromEntries(Object.entries(sent).filter(isShown));
   }
 
   /** `attributes` without those the target's schemas do not have. */
@@ -129,11 +131,12 @@ export class Given {
     return answer.resource;
   }
 
-  /** Ids of the members of a Group, sorted; asked for by name, since some service providers return them only then. */
+  /** Ids of the members of a Group, sorted; some service providers return them only when they are asked for. */
   async members(groupId: string): Promise<readonly string[]> {
-    const answer = await this.#scim.retrieve('Group', groupId, { attributes: ['members'] });
-    if (answer.status !== 200) this.#missing(answer, 'retrieve', 'Group');
-    return memberIds(answer.at('members')).toSorted();
+    const shown = memberIds((await this.stored('Group', groupId))['members']);
+    if (shown.length > 0) return shown.toSorted();
+    const asked = await this.#scim.retrieve('Group', groupId, { attributes: ['members'] });
+    return memberIds(asked.at('members')).toSorted();
   }
 
   async deleted(resourceType: string, id: string): Promise<void> {
