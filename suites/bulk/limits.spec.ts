@@ -1,4 +1,12 @@
-import { type Answer, expect, type Given, type ScimClient, test, verifies } from '../../src/harness/index.ts';
+import {
+  type Answer,
+  expect,
+  type Given,
+  Inconclusive,
+  type ScimClient,
+  test,
+  verifies,
+} from '../../src/harness/index.ts';
 import { bulkRequest } from '../../src/scim/bulk-request.ts';
 
 test(
@@ -27,7 +35,10 @@ for (const { limit, most, exceed, names } of limits) {
       const allowed = await limitOf(scim, limit);
       appliesIf(allowed > 0 && allowed <= most, `bulk.${limit} is ${allowed}.`);
 
-      expect(await exceed(allowed + 1, scim, given)).toHaveStatus(413);
+      const answer = await exceed(allowed + 1, scim, given);
+      appliesIf(answer !== undefined, 'The service provider hangs up before the request is complete.');
+
+      expect(answer!).toHaveStatus(413);
     },
   );
 
@@ -38,9 +49,10 @@ for (const { limit, most, exceed, names } of limits) {
       const allowed = await limitOf(scim, limit);
       appliesIf(allowed > 0 && allowed <= most, `bulk.${limit} is ${allowed}.`);
       const answer = await exceed(allowed + 1, scim, given);
-      appliesIf(answer.status === 413, `A bulk request beyond bulk.${limit} is answered with ${answer.status}.`);
+      appliesIf(answer?.status === 413, `A bulk request beyond bulk.${limit} is not answered with 413.`);
 
-      const isNamed = names.test(answer.text) || answer.text.includes(String(allowed));
+      const text = answer?.text ?? '';
+      const isNamed = names.test(text) || text.includes(String(allowed));
       expect(isNamed, `the answer names ${limit} or ${allowed}`).toBe(true);
     },
   );
@@ -56,8 +68,13 @@ async function withOperations(count: number, scim: ScimClient, given: Given): Pr
   return scim.bulk(Array<ReturnType<Given['failure']>>(count).fill(given.failure()));
 }
 
-/** White space counts as much as anything else. */
-async function withBytes(count: number, scim: ScimClient, given: Given): Promise<Answer> {
+/** White space counts as much as anything else. RFC 9110 section 15.5.14 allows to hang up instead of an answer. */
+async function withBytes(count: number, scim: ScimClient, given: Given): Promise<Answer | undefined> {
   const body = JSON.stringify(bulkRequest([given.failure()])).padEnd(count);
-  return scim.send({ method: 'POST', path: '/Bulk', body });
+  try {
+    return await scim.send({ method: 'POST', path: '/Bulk', body });
+  } catch (error) {
+    if (error instanceof Inconclusive) return undefined;
+    throw error;
+  }
 }
