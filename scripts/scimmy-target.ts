@@ -21,7 +21,7 @@ export async function startScimmyTarget(token: string, port = 0): Promise<{ url:
   declare(SCIMMY.Resources.User, 'userName');
   declare(SCIMMY.Resources.Group, 'displayName');
   SCIMMY.Resources.User.extend(SCIMMY.Schemas.EnterpriseUser, false);
-  SCIMMY.Config.set({ patch: true, filter: true, sort: true });
+  SCIMMY.Config.set({ patch: true, filter: true, sort: true, bulk: true });
 
   const app = express();
   app.use(

@@ -108,6 +108,12 @@ describe('a filter', () => {
     );
   });
 
+  test('has no brackets where they are refused', () => {
+    promises(filtersOver(population, { ...askable, isWithoutBrackets: true }), (filter) => {
+      expect(printFilter(filter)).not.toContain('[');
+    });
+  });
+
   test('has every form', () => {
     const filters = filtersOver(population, askable);
     for (const form of [/ and /, / or /, /not \(/, / pr/, /emails\[/, /emails\.value/, / co /, / ne /]) {

@@ -8,6 +8,8 @@ export interface Askable {
   readonly always: readonly string[];
   /** Strings that some resources do not have. */
   readonly sometimes: readonly string[];
+  /** Leaves out filters with brackets, which a service provider need not support. */
+  readonly isWithoutBrackets?: boolean;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface Askable {
  */
 export function filtersOver(
   population: readonly JsonObject[],
-  { always, sometimes }: Askable,
+  { always, sometimes, isWithoutBrackets = false }: Askable,
 ): fc.Arbitrary<FilterExpression> {
   const certain = always.filter((name) => textsOf(population, name).length === population.length);
   const doubtful = [...always, ...sometimes].filter(
@@ -32,7 +34,7 @@ export function filtersOver(
     { arbitrary: definite, weight: 2 },
     ...doubtful.map((name) => compared(name, ['eq', 'co', 'sw', 'ew'])),
     ...doubtful.map((name) => fc.constant<FilterExpression>({ op: 'pr', path: { attribute: name } })),
-    ...overAddresses(population.flatMap(addressesOf)),
+    ...overAddresses(population.flatMap(addressesOf), isWithoutBrackets),
   );
   return fc.letrec<{ filter: FilterExpression; junction: FilterExpression; negation: FilterExpression }>((tie) => ({
     filter: fc.oneof({ maxDepth: 2, withCrossShrink: true }, conditions, tie('junction'), tie('negation')),
@@ -45,7 +47,10 @@ export function filtersOver(
 }
 
 /** An address of any type, and one of a certain type; nothing where nobody has an address. */
-function overAddresses(addresses: readonly string[]): readonly fc.Arbitrary<FilterExpression>[] {
+function overAddresses(
+  addresses: readonly string[],
+  isWithoutBrackets: boolean,
+): readonly fc.Arbitrary<FilterExpression>[] {
   if (addresses.length === 0) return [];
   const address = fc.constantFrom(...addresses);
   const untyped = address.map<FilterExpression>((value) => ({
@@ -64,7 +69,7 @@ function overAddresses(addresses: readonly string[]): readonly fc.Arbitrary<Filt
       ],
     },
   }));
-  return [untyped, typed];
+  return isWithoutBrackets ? [untyped] : [untyped, typed];
 }
 
 function textsOf(population: readonly JsonObject[], name: string): readonly string[] {

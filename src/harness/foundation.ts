@@ -17,6 +17,8 @@ export const foundations = [
   'modify Group',
   'delete User',
   'delete Group',
+  'process bulk requests',
+  'page by cursor',
 ] as const;
 
 /** Also what later steps of scenarios build on, for each identity provider by its title. */

@@ -1,7 +1,8 @@
 import { creatable } from '../profiles/creatable.ts';
 import { allows } from '../profiles/excuse.ts';
 import type { Profile } from '../profiles/profile.ts';
-import { isJsonObject, type JsonObject } from '../scim/json.ts';
+import type { BulkOperation } from '../scim/bulk-request.ts';
+import { isJsonObject, type Json, type JsonObject } from '../scim/json.ts';
 import type { PatchOperation } from '../scim/patch-operation.ts';
 import { schemaUrn } from '../scim/urn.ts';
 import { type Answer, memberIds } from './answer.ts';
@@ -57,9 +58,11 @@ export class Given {
     return `Scimulate-${this.name()}-!7aB`;
   }
 
-  /** What a stored resource must show of what was sent: not the schemas, which the service provider completes. */
+  /** What a stored resource must show of what was sent: not the schemas, which are completed, nor what is empty. */
   comparable(sent: JsonObject): JsonObject {
-    return Object.fromEntries(Object.entries(sent).filter(([name]) => name !== 'schemas'));
+    const isShown = ([name, value]: readonly [string, Json | undefined]) =>
+      name !== 'schemas' && !(isJsonObject(value) && Object.keys(value).length === 0);
+    return Object.fromEntries(Object.entries(sent).filter(isShown));
   }
 
   /** A made-up User as the profile of the target allows it: some of its values are changed, or it is not possible at all. */
@@ -102,6 +105,17 @@ export class Given {
     return this.#complete(resourceType, this.#specimen.schema(resourceType), attributes);
   }
 
+  /** An operation of a bulk request that creates what `sample` makes. */
+  creation(resourceType: string, bulkId: string, attributes: JsonObject = {}): BulkOperation {
+    const data = this.sample(resourceType, attributes);
+    return { method: 'POST', path: this.#scim.endpoint(resourceType), bulkId, data };
+  }
+
+  /** An operation of a bulk request that no service provider can perform: nobody has this id. */
+  failure(): BulkOperation {
+    return { method: 'DELETE', path: this.#scim.path('User', this.name()) };
+  }
+
   /** Two legal values for an attribute, new ones on each call. */
   values({ path, definition }: AttributePlace): ValuePair {
     return valuePair(path, definition, { mark: this.name(), emailDomain: this.#emailDomain });
@@ -130,11 +144,12 @@ export class Given {
     return answer.resource;
   }
 
-  /** Ids of the members of a Group, sorted; asked for by name, since some service providers return them only then. */
+  /** Ids of the members of a Group, sorted; some service providers return them only when they are asked for. */
   async members(groupId: string): Promise<readonly string[]> {
-    const answer = await this.#scim.retrieve('Group', groupId, { attributes: ['members'] });
-    if (answer.status !== 200) this.#missing(answer, 'retrieve', 'Group');
-    return memberIds(answer.at('members')).toSorted();
+    const shown = memberIds((await this.stored('Group', groupId))['members']);
+    if (shown.length > 0) return shown.toSorted();
+    const asked = await this.#scim.retrieve('Group', groupId, { attributes: ['members'] });
+    return memberIds(asked.at('members')).toSorted();
   }
 
   async deleted(resourceType: string, id: string): Promise<void> {

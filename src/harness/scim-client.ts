@@ -1,4 +1,5 @@
 import type { Sender } from '../http/exchange.ts';
+import { type BulkOperation, bulkRequest } from '../scim/bulk-request.ts';
 import type { Json, JsonObject } from '../scim/json.ts';
 import { type PatchOperation, patchOp } from '../scim/patch-operation.ts';
 import type { Query } from '../scim/query.ts';
@@ -82,6 +83,11 @@ export class ScimClient {
 
   async delete(resourceType: string, id: string, options: RequestOptions = {}): Promise<Answer> {
     return this.send({ method: 'DELETE', path: this.path(resourceType, id), ...parameters(options) });
+  }
+
+  /** Several writes in one request; after `failOnErrors` errors the rest is to be left undone. */
+  async bulk(operations: readonly BulkOperation[], failOnErrors?: number): Promise<Answer> {
+    return this.send({ method: 'POST', path: '/Bulk', body: bulkRequest(operations, failOnErrors) });
   }
 
   /**

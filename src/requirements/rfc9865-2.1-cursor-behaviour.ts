@@ -24,6 +24,7 @@ export const rfc9865CursorBehaviour = {
       says: 'An expired cursor is answered with 400 and scimType expiredCursor.',
       when: 'pagination.cursor and pagination.cursorTimeout',
       implied: true,
+      untestable: 'Cursors live for minutes or hours, longer than a run waits.',
       ambiguities: ['AMB-CURSOR-EXPIRY'],
     },
     '05': {

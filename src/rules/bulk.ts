@@ -19,6 +19,17 @@ export const bulk: readonly Rule[] = [
     },
   },
   {
+    id: 'passive.bulk-method',
+    title: 'each result of a bulk request has a method',
+    requirements: ['7644-3.7-05'],
+    fix: 'Return the method of each operation with its result: POST, PUT, PATCH or DELETE.',
+    judge: (sight) =>
+      results(sight, ({ method }) => {
+        const isMethodOfBulk = typeof method === 'string' && /^(?:POST|PUT|PATCH|DELETE)$/i.test(method);
+        return !isMethodOfBulk && against('POST, PUT, PATCH or DELETE', method);
+      }),
+  },
+  {
     id: 'passive.bulk-status',
     title: 'each result of a bulk request has a status',
     requirements: ['7644-3.7.3-03'],

@@ -60,8 +60,9 @@ export const messages: readonly Rule[] = [
     title: 'a message lists no schema but its own',
     requirements: ['7644-3.1-05'],
     fix: 'Put the URN of the message alone into its schemas.',
-    judge({ body }) {
-      if (!isJsonObject(body) || !Array.isArray(body['schemas'])) return undefined;
+    judge(sight) {
+      const { body } = sight;
+      if (!isJsonObject(body) || !Array.isArray(body['schemas']) || !urnFor(body, sight)) return undefined;
       const { schemas } = body;
       if (!schemas.some((urn) => typeof urn === 'string' && urn.startsWith(messagePrefix))) return undefined;
       return each(schemas, (urn) => {

@@ -63,7 +63,7 @@ export function sightOf(exchange: Exchange, landscape: Landscape, before: Chroni
   const requested = request.body === undefined ? undefined : parseJson(request.body);
   const body = answer.body === '' ? undefined : parseJson(answer.body);
   const isSuccess = answer.status >= 200 && answer.status < 300;
-  const isQuery = isQueryOf(request.method, path, landscape);
+  const isQuery = isQueryOf(request.method, path, requested, landscape);
   const query = queryOf(request.url, path, requested);
   const list = isSuccess && isQuery && isJsonObject(body) ? body : undefined;
   const seen = { landscape, before, exchange, method: request.method, path, query, requested, answer };
@@ -104,8 +104,15 @@ function segmentsBelow(baseUrl: string, url: string): readonly string[] | undefi
     .map(decoded);
 }
 
-function isQueryOf(method: string, path: readonly string[], { types }: Landscape): boolean {
-  if (path.at(-1) === '.search') return method === 'POST';
+function isQueryOf(
+  method: string,
+  path: readonly string[],
+  requested: Json | undefined,
+  { types }: Landscape,
+): boolean {
+  if (path.at(-1) === '.search') {
+    return method === 'POST' && isJsonObject(requested) && hasSchema(requested, messageUrn.SearchRequest);
+  }
   if (method !== 'GET') return false;
   if (path.length === 0) return true;
   const endpoint = `/${path[0]}`.toLowerCase();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { messageUrn, schemaUrn } from '../scim/urn.ts';
 import { exchange, list, scimError, surroundings, user } from './testing/sights.ts';
 import { addUp, createWatch } from './watch.ts';
 
@@ -51,6 +52,17 @@ describe('a watch', () => {
           talliesOf(exchange({ path, body }), exchange({ path, method: 'POST', status: 201, sent: body, body })),
         ).not.toThrow();
       }
+    }
+  });
+
+  test('expects a list only of what was a search, and a message only where there is one', () => {
+    const sent = user({ schemas: [messageUrn.PatchOp, schemaUrn.User] });
+    const path = '/Users/.search';
+
+    const tallies = talliesOf(exchange({ method: 'POST', path, status: 201, sent, body: sent }));
+
+    for (const rule of ['list-response', 'total-results-present', 'message-urn', 'schemas-of-a-message']) {
+      expect(tallies).not.toHaveProperty(`passive.${rule}`);
     }
   });
 

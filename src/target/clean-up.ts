@@ -25,7 +25,10 @@ async function remove(connection: Connection, { url }: Creation): Promise<string
   const { answer, failure } = await connection.call({ method: 'DELETE', path: url }, 'cleanup');
   if (!answer) return failure!.message;
   const isGone = (answer.status >= 200 && answer.status < 300) || answer.status === 404;
-  return isGone ? undefined : `DELETE was answered with ${answer.status}.`;
+  if (isGone) return undefined;
+  // Deleting what is gone is an error of any kind to some service providers.
+  const after = await connection.call({ method: 'GET', path: url }, 'cleanup');
+  return after.answer?.status === 404 ? undefined : `DELETE was answered with ${answer.status}.`;
 }
 
 interface Search {

@@ -258,7 +258,43 @@ describe('a bulk request', () => {
     expect(balanceAfter(bulk(operations))).toEqual({ present: [], lost: [] });
   });
 
-  test('without an answer changes nothing', () => {
+  const creates = {
+    schemas: [messageUrn.BulkRequest],
+    Operations: [
+      { method: 'POST', path: '/Users', bulkId: 'ada', data: ada },
+      { method: 'DELETE', path: '/Users/1' },
+    ],
+  };
+  const answered = (result: object, status = 200) =>
+    balanceAfter(exchange('POST', '/Bulk', { sent: creates, status, answer: { Operations: [result] } }));
+
+  test.each<[string, object]>([
+    ['relative', { location: '/scim/v2/Users/7' }],
+    ['absolute', { location: `${base}/Users/7` }],
+  ])('is followed by its bulkId to an %s location', (_, where) => {
+    const created = answered({ method: 'POST', bulkId: 'ada', status: '201', ...where });
+
+    expect(created).toEqual({ present: [{ url: `${base}/Users/7`, resourceType: 'Users' }], lost: [] });
+  });
+
+  test.each<[string, object, number]>([
+    ['gives no location', { method: 'POST', bulkId: 'ada', status: '201' }, 200],
+    ['gives a location elsewhere', { method: 'POST', bulkId: 'ada', status: '201', location: 'https://x.com/1' }, 200],
+    ['has no result of a create', { method: 'DELETE', status: '204' }, 200],
+    ['breaks', {}, 500],
+  ])('whose answer %s may have created something', (_, result, status) => {
+    expect(answered(result, status)).toEqual({ present: [], lost: [lostAda] });
+  });
+
+  test.each<[string, object, number]>([
+    ['whose create failed', { method: 'POST', bulkId: 'ada', status: '409' }, 200],
+    ['that was refused', {}, 413],
+  ])('%s creates nothing', (_, result, status) => {
+    expect(answered(result, status)).toEqual({ present: [], lost: [] });
+  });
+
+  test('without an answer may have created something', () => {
+    expect(balanceAfter(exchange('POST', '/Bulk', { sent: creates }))).toEqual({ present: [], lost: [lostAda] });
     expect(balanceAfter(exchange('POST', '/Bulk', { sent: {} }))).toEqual({ present: [], lost: [] });
   });
 });

@@ -72,19 +72,11 @@ function announcedBy({ method, url, body }: HttpRequest, baseUrl: string): reado
   const path = pathBelow(baseUrl, url);
   if (method !== 'POST' || path === undefined || path.endsWith('/.search')) return [];
   if (path !== '/Bulk') return lostBy(path, parseJson(body ?? ''));
-  return operationsIn(parseJson(body ?? '')).flatMap((operation) => {
-    const { method: how, path: where, data } = operation;
-    return how === 'POST' && typeof where === 'string' ? lostBy(where, data) : [];
-  });
+  return createsIn(body).flatMap(lostByOperation);
 }
 
 function pathBelow(baseUrl: string, url: string): string | undefined {
   return url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length).replace(/\?.*/, '') : undefined;
-}
-
-function operationsIn(json: Json | undefined): readonly JsonObject[] {
-  const operations = isJsonObject(json) ? json['Operations'] : undefined;
-  return Array.isArray(operations) ? operations.filter(isJsonObject) : [];
 }
 
 function entriesIn(exchange: Exchange, baseUrl: string): readonly Entry[] {
@@ -141,13 +133,46 @@ function hasOtherName({ userName }: JsonObject, sent: Json | undefined): boolean
   return !one.includes(other) && !other.includes(one);
 }
 
-function bulkEntries({ answer }: Exchange, baseUrl: string): readonly Entry[] {
-  return operationsIn(parseJson(answer?.body ?? '')).flatMap(({ location, method, status }) => {
-    if (typeof location !== 'string' || !location.startsWith(`${baseUrl}/`)) return [];
-    const isDone = isSuccess(Number(isJsonObject(status) ? status['code'] : status));
-    if (method === 'POST' && isDone) return [created(location.slice(baseUrl.length), location)];
-    return method === 'DELETE' && isDone ? [{ removed: location }] : [];
+/** What a create of a bulk request made and no result accounts for may or may not be there. */
+function bulkEntries({ request, answer }: Exchange, baseUrl: string): readonly Entry[] {
+  if (answer && answer.status >= 400 && answer.status < 500) return [];
+  const creates = createsIn(request.body);
+  const results = operationsIn(answer?.body).map((result) => {
+    const create = creates.find(({ bulkId }) => bulkId !== undefined && bulkId === result['bulkId']);
+    return { ...result, create, url: urlOfResult(result, baseUrl, create), isDone: isSuccess(statusOf(result)) };
   });
+  const known = results.flatMap(({ method, url, isDone }: (typeof results)[number] & JsonObject): readonly Entry[] => {
+    if (url === undefined || !isDone) return [];
+    if (method === 'DELETE') return [{ removed: url }];
+    return method === 'POST' ? [created(url.slice(baseUrl.length), url)] : [];
+  });
+  const told = new Set(results.filter(({ url, isDone }) => url !== undefined || !isDone).map(({ create }) => create));
+  const lost = creates.filter((create) => !told.has(create));
+  return [...known, ...lost.flatMap(lostByOperation).map((each) => ({ lost: each }))];
+}
+
+function operationsIn(body: string | undefined): readonly JsonObject[] {
+  const json = parseJson(body ?? '');
+  const operations = isJsonObject(json) ? json['Operations'] : undefined;
+  return Array.isArray(operations) ? operations.filter(isJsonObject) : [];
+}
+
+function createsIn(body: string | undefined): readonly JsonObject[] {
+  return operationsIn(body).filter(({ method }) => method === 'POST');
+}
+
+function lostByOperation({ path, data }: JsonObject): readonly Lost[] {
+  return typeof path === 'string' ? lostBy(path, data) : [];
+}
+
+function statusOf({ status }: JsonObject): number {
+  return Number(isJsonObject(status) ? status['code'] : status);
+}
+
+function urlOfResult({ location }: JsonObject, baseUrl: string, create: JsonObject | undefined): string | undefined {
+  if (typeof location !== 'string') return undefined;
+  if (location.startsWith(`${baseUrl}/`)) return location;
+  return create && below(baseUrl + String(create['path']), location);
 }
 
 /** Only by names that the run made up: many people share the displayName of a User. */

@@ -1,19 +1,23 @@
 import { expect, test, verifies } from '../../src/harness/index.ts';
 
 const malformed = [
-  { flaw: 'no operator', filter: 'userName' },
-  { flaw: 'no value', filter: 'userName eq' },
-  { flaw: 'an open quote', filter: 'userName eq "ada' },
-  { flaw: 'an open parenthesis', filter: '(userName eq "ada"' },
-  { flaw: 'an open bracket', filter: 'emails[type eq "work"' },
-  { flaw: 'a dangling and', filter: 'userName eq "ada" and' },
-  { flaw: 'two operators', filter: 'userName eq eq "ada"' },
+  { flaw: 'no operator', filter: 'userName', also: ['7644-3.4.2.2-07'] },
+  { flaw: 'no value', filter: 'userName eq', also: ['7644-3.4.2.2-07'] },
+  { flaw: 'no attribute', filter: 'eq "ada"', also: ['7644-3.4.2.2-07'] },
+  { flaw: 'no expression', filter: '()', also: ['7644-3.4.2.2-06'] },
+  { flaw: 'a value behind pr', filter: 'title pr "x"', also: ['7644-3.4.2.2-31'] },
+  { flaw: 'nothing in its brackets', filter: 'emails[]', also: ['7644-3.4.2.2-26'] },
+  { flaw: 'an open quote', filter: 'userName eq "ada', also: [] },
+  { flaw: 'an open parenthesis', filter: '(userName eq "ada"', also: [] },
+  { flaw: 'an open bracket', filter: 'emails[type eq "work"', also: [] },
+  { flaw: 'a dangling and', filter: 'userName eq "ada" and', also: [] },
+  { flaw: 'two operators', filter: 'userName eq eq "ada"', also: [] },
 ] as const;
 
-for (const { flaw, filter } of malformed) {
+for (const { flaw, filter, also } of malformed) {
   test(
     `a filter with ${flaw} is refused`,
-    verifies('7644-3.4.2.2-28', {
+    verifies(['7644-3.4.2.2-28', ...also], {
       fix: 'Answer a filter that cannot be parsed with 400 and scimType invalidFilter, never with a list.',
       needs: 'filter',
     }),
@@ -22,6 +26,19 @@ for (const { flaw, filter } of malformed) {
     },
   );
 }
+
+test(
+  'brackets hold conditions on parts of the attribute, not on the resource',
+  verifies('7644-3.4.2.2-26', {
+    fix: 'Look names in brackets up among the sub-attributes: emails have no userName, so nothing matches.',
+    needs: 'filter',
+  }),
+  async ({ scim, population }) => {
+    const page = await scim.query('User', { filter: `emails[${population.filter}]` });
+
+    expect(page.resources, 'Users returned').toEqual([]);
+  },
+);
 
 test(
   'an unknown operator is refused as invalidFilter',

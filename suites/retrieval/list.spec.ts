@@ -1,4 +1,4 @@
-import { expect, test, verifies } from '../../src/harness/index.ts';
+import { expect, test, textOf, verifies } from '../../src/harness/index.ts';
 import { messageUrn } from '../../src/scim/urn.ts';
 
 test(
@@ -53,12 +53,26 @@ test(
 test(
   'a list without parameters is not empty',
   verifies('7644-3.4.2.4-03', { fix: 'Use startIndex 1 and a page size of your own when the client sends neither.' }),
-  async ({ scim, population }) => {
+  async ({ scim, population, appliesIf }) => {
     const page = await scim.query('User');
 
+    appliesIf(page.at('scimType') !== 'tooMany', 'A list of all Users is refused as tooMany.');
     expect(page).toHaveStatus(200);
     expect(page.at('totalResults'), 'totalResults').toBeGreaterThanOrEqual(population.users.length);
     expect(page.resources.length, 'entries of Resources').toBeGreaterThan(0);
+  },
+);
+
+test(
+  'a list that is too long is cut into pages or refused as tooMany',
+  verifies('7644-3.4.2.1-04', {
+    fix: 'Answer a query with more results than you return with a page, or with 400 and scimType tooMany.',
+  }),
+  async ({ scim }) => {
+    const page = await scim.query('User');
+
+    const seen = page.status === 200 ? 'a page' : `${page.status} ${textOf(page.at('scimType'))}`;
+    expect(['a page', '400 tooMany'], 'the answer').toContain(seen);
   },
 );
 

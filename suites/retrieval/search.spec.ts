@@ -1,4 +1,4 @@
-import { expect, test, verifies } from '../../src/harness/index.ts';
+import { expect, type ScimClient, test, verifies } from '../../src/harness/index.ts';
 import { messageUrn } from '../../src/scim/urn.ts';
 
 test(
@@ -45,3 +45,66 @@ test(
     expect(await scim.query('User', { filter: `userName eq "${String(user['userName'])}"` })).toHoldExactly();
   },
 );
+
+test(
+  'a search by POST returns id although it is excluded',
+  verifies('7644-3.4.3-06', { fix: 'Ignore id in excludedAttributes of a search: it is always returned.' }),
+  async ({ scim, appliesIf, population }) => {
+    appliesIf(await isSearchable(scim), 'A search by POST is not supported.');
+
+    const found = await scim.search('User', { count: population.users.length, excludedAttributes: ['id', 'emails'] });
+
+    expect(found.pluck('id'), 'ids of the results').not.toContain(undefined);
+    expect(
+      found.pluck('emails').filter((emails) => emails !== undefined),
+      'emails, which are excluded',
+    ).toEqual([]);
+  },
+);
+
+test(
+  'a search by POST with a malformed filter is refused',
+  verifies('7644-3.4.3-07', {
+    fix: 'Answer a search whose filter cannot be parsed with 400 and scimType invalidFilter.',
+    needs: 'filter',
+  }),
+  async ({ scim, appliesIf }) => {
+    appliesIf(await isSearchable(scim), 'A search by POST is not supported.');
+
+    expect(await scim.search('User', { filter: 'userName eq eq "ada"' })).toHaveStatus(400);
+  },
+);
+
+test(
+  'a search by POST is ordered by sortBy',
+  verifies('7644-3.4.3-08', { fix: 'Read sortBy and sortOrder in the body of a search.', needs: ['filter', 'sort'] }),
+  async ({ scim, population, appliesIf }) => {
+    appliesIf(await isSearchable(scim), 'A search by POST is not supported.');
+    const { filter } = population;
+    const names = population.users.map(({ userName }) => String(userName).toLowerCase()).toSorted();
+
+    const found = await scim.search('User', { filter, sortBy: 'userName', sortOrder: 'descending', count: 100 });
+
+    const seen = found.pluck('userName').map((userName) => String(userName).toLowerCase());
+    expect(seen, 'userNames of the results').toEqual(names.toReversed());
+  },
+);
+
+test(
+  'a search by POST is told by its schema',
+  verifies('7644-3.4.3-04', {
+    fix: `Refuse a search whose schemas is not ["${messageUrn.SearchRequest}"] with 400 and scimType invalidSyntax.`,
+    level: 'SHOULD',
+  }),
+  async ({ scim, appliesIf }) => {
+    appliesIf(await isSearchable(scim), 'A search by POST is not supported.');
+
+    const body = { schemas: [messageUrn.PatchOp], count: 1 };
+
+    expect(await scim.send({ method: 'POST', path: `${scim.endpoint('User')}/.search`, body })).toHaveStatus(400);
+  },
+);
+
+async function isSearchable(scim: ScimClient): Promise<boolean> {
+  return (await scim.preparing().search('User', { count: 1 })).status === 200;
+}

@@ -219,7 +219,12 @@ export const examples: Readonly<Record<string, readonly [held: Example, violated
   'count-respected': [
     exchange({ path: '/Users?count=2', body: list([user(), user({ id: '1' })]) }),
     exchange({ path: '/Users?count=1', body: list([user(), user({ id: '1' })]) }),
-    exchange({ method: 'POST', path: '/Users/.search', sent: { count: 1 }, body: list([user(), user({ id: '1' })]) }),
+    exchange({
+      method: 'POST',
+      path: '/Users/.search',
+      sent: { schemas: [messageUrn.SearchRequest], count: 1 },
+      body: list([user(), user({ id: '1' })]),
+    }),
   ],
   'count-zero': [
     exchange({ path: '/Users?count=0', body: list([]) }),
@@ -340,6 +345,7 @@ export const examples: Readonly<Record<string, readonly [held: Example, violated
     bulk(),
     exchange({ method: 'POST', path: '/Bulk', body: { schemas: [messageUrn.BulkResponse] } }),
   ],
+  'bulk-method': [bulk({ method: 'POST' }), bulk({ method: 'GET' }), bulk({ method: undefined })],
   'bulk-status': [bulk({ status: '201' }), bulk({ status: 'Created' })],
   'bulk-status-as-text': [bulk({ status: '201' }), bulk({ status: { code: '201' } })],
   'bulk-location': [
