@@ -11,6 +11,8 @@ export interface PatchOptions {
   readonly maxLength?: number;
   /** Those of the target: attributes that its Users do not have, or that clients cannot write, are left alone. */
   readonly schemas?: readonly Schema[];
+  /** Of e-mail addresses. */
+  readonly domain?: string;
 }
 
 /**
@@ -21,6 +23,7 @@ export interface PatchOptions {
 export function patchOperations({
   maxLength = 4,
   schemas = [userSchema],
+  domain = 'example.com',
 }: PatchOptions = {}): fc.Arbitrary<readonly PatchOperation[]> {
   const attributes = (schemas.find(({ id }) => id === schemaUrn.User) ?? userSchema).attributes;
   const singles = ['displayName', 'nickName', 'title', 'userType'].flatMap((name) =>
@@ -40,7 +43,7 @@ export function patchOperations({
     removable.map((single) => fc.constant<PatchOperation>({ op: 'remove', path: single.name })),
     [write(undefined, someOf(singles))],
     parts.length > 0 ? [write('name', someOf(parts))] : [],
-    ...(hasEmails ? [[addEmails], [replaceEmails]] : []),
+    ...(hasEmails ? [[addEmails(domain)], [replaceEmails(domain)]] : []),
   ];
   const operation = fc.oneof(...kinds.filter(({ length }) => length > 0).map((kind) => fc.oneof(...kind)));
   return fc.array(operation, { minLength: 1, maxLength });
@@ -71,21 +74,21 @@ function someOf(attributes: readonly Attribute[]): fc.Arbitrary<Json> {
 }
 
 /** An e-mail address that is never primary, so that the RFC says exactly what the others become. */
-const email = fc
-  .tuple(
-    fc.string({ unit: fc.constantFrom(...'abcdefgh'), minLength: 1, maxLength: 6 }),
-    fc.constantFrom('work', 'home', 'other'),
-  )
-  .map(([local, type]) => ({ value: `${local}@${type}.example`, type }));
+function emailIn(domain: string) {
+  return fc
+    .tuple(
+      fc.string({ unit: fc.constantFrom(...'abcdefgh'), minLength: 1, maxLength: 6 }),
+      fc.constantFrom('work', 'home', 'other'),
+    )
+    .map(([local, type]) => ({ value: `${local}.${type}@${domain}`, type }));
+}
 
-const addEmails: fc.Arbitrary<PatchOperation> = fc.record({
-  op: fc.constant('add' as const),
-  path: fc.constant('emails'),
-  value: fc.array(email, { minLength: 1, maxLength: 2 }),
-});
+function addEmails(domain: string): fc.Arbitrary<PatchOperation> {
+  const value = fc.array(emailIn(domain), { minLength: 1, maxLength: 2 });
+  return fc.record({ op: fc.constant('add' as const), path: fc.constant('emails'), value });
+}
 
-const replaceEmails: fc.Arbitrary<PatchOperation> = fc.record({
-  op: fc.constant('replace' as const),
-  path: fc.constant('emails'),
-  value: fc.uniqueArray(email, { selector: ({ value }) => value, minLength: 1, maxLength: 3 }),
-});
+function replaceEmails(domain: string): fc.Arbitrary<PatchOperation> {
+  const value = fc.uniqueArray(emailIn(domain), { selector: (email) => email.value, minLength: 1, maxLength: 3 });
+  return fc.record({ op: fc.constant('replace' as const), path: fc.constant('emails'), value });
+}

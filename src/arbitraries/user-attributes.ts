@@ -5,20 +5,24 @@ import { texts } from './text.ts';
 const optionalText = fc.option(texts(), { nil: undefined });
 
 /** E-mail addresses of different types, at most one of them primary. */
-export function emails({ minLength = 0, maxLength = 3 } = {}): fc.Arbitrary<readonly JsonObject[]> {
+export function emails({
+  minLength = 0,
+  maxLength = 3,
+  domain = 'example.com',
+} = {}): fc.Arbitrary<readonly JsonObject[]> {
   const types = fc.shuffledSubarray(['work', 'home', 'other'], { minLength, maxLength });
   const local = fc.string({ unit: fc.constantFrom(...'abcdefghij0123456789'), minLength: 1, maxLength: 10 });
   return fc.tuple(types, fc.array(local, { minLength: 3, maxLength: 3 }), fc.nat(3)).map(([chosen, names, primary]) =>
     chosen.map((type, index) => ({
-      value: `${names[index]}.${type}@example.com`,
+      value: `${names[index]}.${type}@${domain}`,
       type,
       ...(index === primary && { primary: true }),
     })),
   );
 }
 
-/** Attributes of a User beside userName, any of them absent. */
-export function userAttributes(): fc.Arbitrary<JsonObject> {
+/** Attributes of a User beside userName, any of them absent; addresses are in the domain. */
+export function userAttributes(domain?: string): fc.Arbitrary<JsonObject> {
   return fc
     .record({
       displayName: optionalText,
@@ -29,7 +33,7 @@ export function userAttributes(): fc.Arbitrary<JsonObject> {
       name: fc.option(fc.record({ givenName: texts(), familyName: texts(), middleName: optionalText }), {
         nil: undefined,
       }),
-      emails: fc.option(emails({ minLength: 1 }), { nil: undefined }),
+      emails: fc.option(emails({ minLength: 1, ...(domain !== undefined && { domain }) }), { nil: undefined }),
     })
     .map(withoutUndefined);
 }

@@ -36,8 +36,8 @@ export interface GivenOptions {
 export class Given {
   readonly #scim: ScimClient;
   readonly #specimen: Specimen;
-  readonly #emailDomain: string;
   readonly #profile: Profile | undefined;
+  readonly emailDomain: string;
   /** A name that nothing else in the target has. */
   readonly name: () => string;
 
@@ -45,12 +45,25 @@ export class Given {
     this.#profile = profile;
     this.#scim = scim.preparing();
     this.#specimen = specimen;
-    this.#emailDomain = emailDomain;
+    this.emailDomain = emailDomain;
     this.name = nextName;
   }
 
   userName(): string {
-    return `${this.name()}@${this.#emailDomain}`;
+    return `${this.name()}@${this.emailDomain}`;
+  }
+
+  /** An address in the domain of the run. */
+  email(local: string): string {
+    return `${local}@${this.emailDomain}`;
+  }
+
+  /** Two values of emails. */
+  addresses() {
+    return {
+      work: { value: this.email('ada.work'), type: 'work', primary: true },
+      home: { value: this.email('ada.home'), type: 'home' },
+    };
   }
 
   /** A password that most policies allow. */
@@ -118,7 +131,7 @@ export class Given {
 
   /** Two legal values for an attribute, new ones on each call. */
   values({ path, definition }: AttributePlace): ValuePair {
-    return valuePair(path, definition, { mark: this.name(), emailDomain: this.#emailDomain });
+    return valuePair(path, definition, { mark: this.name(), emailDomain: this.emailDomain });
   }
 
   async existing(resourceType: string, attributes: JsonObject = {}): Promise<Existing> {

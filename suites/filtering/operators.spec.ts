@@ -267,10 +267,10 @@ test(
   'every value of a multi-valued attribute is looked at',
   verifies('7644-3.4.2.2-37', { fix: 'Match when any value matches, not only the first.', needs: 'filter' }),
   async ({ scim, given }) => {
-    const second = `${given.name()}@home.example`;
+    const second = given.email(given.name());
     const { id } = await given.existingUser({
       emails: [
-        { value: `${given.name()}@work.example`, type: 'work', primary: true },
+        { value: given.email(given.name()), type: 'work', primary: true },
         { value: second, type: 'home' },
       ],
     });
@@ -288,7 +288,7 @@ test(
     needs: 'filter',
   }),
   async ({ scim, given, appliesIf }) => {
-    const [work, home] = [`${given.name()}@work.example`, `${given.name()}@home.example`];
+    const [work, home] = [given.email(given.name()), given.email(given.name())];
     const emails = [
       { value: work, type: 'work', primary: true },
       { value: home, type: 'home' },

@@ -25,7 +25,7 @@ test(
     level: 'MAY',
   }),
   async ({ scim, given }) => {
-    const emails = [{ value: 'ada@scimulate.example', type: 'work' }];
+    const emails = [given.addresses().home];
     const { id, sent } = await given.existingUser({ emails });
 
     const filter = `userName eq "${String(sent['userName'])}" and emails[primary eq false]`;

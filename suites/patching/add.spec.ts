@@ -1,9 +1,6 @@
 import { expect, type JsonObject, test, verifies } from '../../src/harness/index.ts';
 import { schemaUrn } from '../../src/scim/urn.ts';
 
-const work = { value: 'ada@work.example', type: 'work', primary: true };
-const home = { value: 'ada@home.example', type: 'home' };
-
 test(
   'add sets an attribute that had no value',
   verifies(['7644-3.5.2.1-08', '7644-3.5.2.1-04'], {
@@ -36,6 +33,7 @@ test(
   'add to a multi-valued attribute appends',
   verifies('7644-3.5.2.1-06', { fix: 'Append the new values and keep the old ones.', needs: 'patch' }),
   async ({ scim, given }) => {
+    const { work, home } = given.addresses();
     const { id } = await given.existingUser({ emails: [work] });
 
     expect(await scim.modify('User', id, { op: 'add', path: 'emails', value: [home] })).toSucceed();
@@ -50,6 +48,7 @@ test(
   'add without path takes a set of attributes',
   verifies('7644-3.5.2.1-03', { fix: 'Apply each member of the value of an add without path.', needs: 'patch' }),
   async ({ scim, given }) => {
+    const { work, home } = given.addresses();
     const { id } = await given.existingUser({ emails: [work] });
 
     expect(await scim.modify('User', id, { op: 'add', value: { nickName: 'Countess', emails: [home] } })).toSucceed();
@@ -64,6 +63,7 @@ test(
   'add of a value that is there changes nothing',
   verifies('7644-3.5.2.1-10', { fix: 'Succeed without a change, and without a second copy.', needs: 'patch' }),
   async ({ scim, given }) => {
+    const { work, home } = given.addresses();
     const { id } = await given.existingUser({ emails: [work, home] });
     const before = await given.stored('User', id);
 
@@ -80,13 +80,14 @@ test(
     needs: 'patch',
   }),
   async ({ scim, given }) => {
+    const { work, home } = given.addresses();
     const { id } = await given.existingUser({ emails: [work, home] });
     const path = 'emails[type eq "work"].value';
 
-    expect(await scim.modify('User', id, { op: 'add', path, value: 'ada.new@work.example' })).toSucceed();
+    expect(await scim.modify('User', id, { op: 'add', path, value: given.email('ada.new') })).toSucceed();
 
     const { emails } = await given.stored('User', id);
-    expect(emails, 'stored emails').toEqual(containing({ ...work, value: 'ada.new@work.example' }, home));
+    expect(emails, 'stored emails').toEqual(containing({ ...work, value: given.email('ada.new') }, home));
     expect(emails, 'stored emails').toHaveLength(2);
   },
 );
@@ -115,6 +116,7 @@ test(
     needs: 'patch',
   }),
   async ({ scim, given }) => {
+    const { work, home } = given.addresses();
     const { id } = await given.existingUser({ emails: [work] });
 
     await scim.modify('User', id, { op: 'add', path: 'emails', value: [{ ...home, primary: true }] });

@@ -1,8 +1,5 @@
 import { expect, test, verifies } from '../../src/harness/index.ts';
 
-const work = { value: 'ada@work.example', type: 'work', primary: true };
-const home = { value: 'ada@home.example', type: 'home' };
-
 test(
   'remove clears a single value',
   verifies('7644-3.5.2.2-02', { fix: 'Unassign the attribute that a remove names.', needs: 'patch' }),
@@ -39,6 +36,7 @@ test(
     needs: 'patch',
   }),
   async ({ scim, given }) => {
+    const { work, home } = given.addresses();
     const { id } = await given.existingUser({ emails: [work, home] });
 
     expect(await scim.modify('User', id, { op: 'remove', path: 'emails[type eq "home"]' })).toSucceed();
@@ -56,6 +54,7 @@ test(
     needs: 'patch',
   }),
   async ({ scim, given }) => {
+    const { work, home } = given.addresses();
     const { id } = await given.existingUser({ emails: [{ ...work, display: 'Office' }, home] });
 
     expect(await scim.modify('User', id, { op: 'remove', path: 'emails[type eq "work"].display' })).toSucceed();
@@ -113,6 +112,7 @@ test(
     needs: 'patch',
   }),
   async ({ scim, given, observe }) => {
+    const { work } = given.addresses();
     const { id } = await given.existingUser({ emails: [work] });
 
     const answer = await scim.modify('User', id, { op: 'remove', path: 'emails[type eq "other"]' });

@@ -1,9 +1,6 @@
 import { expect, test, verifies } from '../../src/harness/index.ts';
 import { schemaUrn } from '../../src/scim/urn.ts';
 
-const work = { value: 'ada@work.example', type: 'work', primary: true };
-const home = { value: 'ada@home.example', type: 'home' };
-
 test(
   'replace changes a single value',
   verifies(['7644-3.5.2.3-02', '7644-3.5.2-15'], { fix: 'Store the value of a replace.', needs: 'patch' }),
@@ -35,6 +32,7 @@ test(
     needs: 'patch',
   }),
   async ({ scim, given }) => {
+    const { work, home } = given.addresses();
     const { id } = await given.existingUser({ emails: [work] });
 
     expect(await scim.modify('User', id, { op: 'replace', path: 'emails', value: [home] })).toSucceed();
@@ -92,15 +90,16 @@ test(
     needs: 'patch',
   }),
   async ({ scim, given }) => {
+    const { work, home } = given.addresses();
     const { id } = await given.existingUser({ emails: [work, home] });
     const path = 'emails[type eq "work"].value';
 
-    expect(await scim.modify('User', id, { op: 'replace', path, value: 'ada.new@work.example' })).toSucceed();
+    expect(await scim.modify('User', id, { op: 'replace', path, value: given.email('ada.new') })).toSucceed();
 
     const { emails } = await given.stored('User', id);
     expect(emails, 'stored emails').toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ value: 'ada.new@work.example', type: 'work' }),
+        expect.objectContaining({ value: given.email('ada.new'), type: 'work' }),
         expect.objectContaining(home),
       ]),
     );
@@ -160,6 +159,7 @@ test(
     needs: 'patch',
   }),
   async ({ scim, given, appliesIf }) => {
+    const { work, home } = given.addresses();
     const { id } = await given.existingUser({ emails: [work, home] });
     const value = { ...home, primary: true };
 
@@ -181,12 +181,13 @@ test(
     level: 'SHOULD',
   }),
   async ({ scim, given, observe }) => {
+    const { work } = given.addresses();
     const { id } = await given.existingUser({ emails: [work] });
 
     const answer = await scim.modify('User', id, {
       op: 'replace',
       path: 'emails[type eq "home"].value',
-      value: 'x@y.example',
+      value: given.email('x'),
     });
 
     observe(
@@ -204,6 +205,7 @@ test(
     needs: 'patch',
   }),
   async ({ scim, given }) => {
+    const { work, home } = given.addresses();
     const { id, sent } = await given.existingUser({ nickName: 'Countess', emails: [work, home] });
 
     expect(

@@ -17,7 +17,7 @@ test(
     kind: 'property',
   }),
   async ({ scim, given, forAll }) => {
-    await forAll(userAttributes(), async (attributes) => {
+    await forAll(userAttributes(given.emailDomain), async (attributes) => {
       const sent = given.supported('User', attributes);
       const created = await scim.create('User', given.user(sent));
       expect(created).toHaveStatus(201);
@@ -36,7 +36,7 @@ test(
   async ({ scim, given, forAll }) => {
     const { id, sent: first } = await given.existingUser();
 
-    await forAll(userAttributes(), async (attributes) => {
+    await forAll(userAttributes(given.emailDomain), async (attributes) => {
       const sent = given.supported('User', attributes);
       expect(await scim.replace('User', id, { ...first, ...sent })).toSucceed();
 
@@ -54,7 +54,7 @@ test(
   async ({ scim, given, forAll }) => {
     const { id, sent: first } = await given.existingUser();
 
-    await forAll(userAttributes(), async (attributes) => {
+    await forAll(userAttributes(given.emailDomain), async (attributes) => {
       const next = { ...first, ...given.supported('User', attributes) };
       await given.replaced('User', id, next);
       const once = await given.stored('User', id);
@@ -76,7 +76,7 @@ test(
     needs: 'patch',
   }),
   async ({ scim, given, target, forAll }) => {
-    await forAll(patchOperations(), async (operations) => {
+    await forAll(patchOperations({ domain: given.emailDomain }), async (operations) => {
       const { id } = await given.existingUser();
       const before = await given.stored('User', id);
 
@@ -101,7 +101,7 @@ test(
     const { id } = await given.existingUser();
     const before = await given.stored('User', id);
 
-    await forAll(patchOperations(), async (operations) => {
+    await forAll(patchOperations({ domain: given.emailDomain }), async (operations) => {
       const answer = await scim.modify('User', id, ...operations, { op: 'remove' });
 
       expect(answer).not.toSucceed();

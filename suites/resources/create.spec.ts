@@ -88,10 +88,7 @@ test(
   'every address of a created User is stored',
   verifies('7644-3.3-02', { fix: 'Store all values of a multi-valued attribute with their sub-attributes.' }),
   async ({ scim, given }) => {
-    const emails = [
-      { value: 'ada.work@scimulate.example', type: 'work', primary: true },
-      { value: 'ada.home@scimulate.example', type: 'home' },
-    ];
+    const emails = Object.values(given.addresses());
     const created = await scim.create('User', given.user({ emails }));
 
     const stored = await scim.retrieve('User', created.id ?? '');
@@ -153,7 +150,7 @@ test(
   'two Users may have the same e-mail address',
   verifies('7643-7-43', { fix: 'Do not treat e-mail addresses as unique: the schema says uniqueness "none".' }),
   async ({ scim, given }) => {
-    const emails = [{ value: `${given.name()}@scimulate.example`, type: 'work', primary: true }];
+    const emails = [{ value: given.email(given.name()), type: 'work', primary: true }];
     await given.existingUser({ emails });
 
     expect(await scim.create('User', given.user({ emails }))).toSucceed();
@@ -320,10 +317,7 @@ test(
   'a User with two primary addresses is never shown with two',
   verifies('7643-2.4-06', { fix: 'Refuse a second primary value with 400, or keep the mark on one value only.' }),
   async ({ scim, given }) => {
-    const emails = [
-      { value: 'ada@scimulate.example', type: 'work', primary: true },
-      { value: 'ada.home@scimulate.example', type: 'home', primary: true },
-    ];
+    const emails = Object.values(given.addresses()).map((email) => ({ ...email, primary: true }));
 
     const created = await scim.create('User', given.user({ emails }));
 

@@ -88,10 +88,7 @@ test(
     const { id } = await given.existingUser(
       given.supported('User', {
         title: 'Countess',
-        emails: [
-          { value: 'ada@scimulate.example', type: 'work', primary: true },
-          { value: 'ada.home@scimulate.example', type: 'home' },
-        ],
+        emails: Object.values(given.addresses()),
         phoneNumbers: [{ value: 'tel:+44-20-1234567', type: 'mobile' }],
         roles: [{ value: 'analyst' }, { value: 'auditor' }],
       }),

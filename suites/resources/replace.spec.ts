@@ -33,8 +33,8 @@ test(
   'a shorter list of addresses replaces the longer one',
   verifies('7644-3.5.1-04', { fix: 'Let the list in a PUT be the whole list: values that are not sent are gone.' }),
   async ({ scim, given }) => {
-    const work = { value: 'ada@scimulate.example', type: 'work', primary: true };
-    const { id, sent } = await given.existingUser({ emails: [work, { value: 'a@home.example', type: 'home' }] });
+    const { work, home } = given.addresses();
+    const { id, sent } = await given.existingUser({ emails: [work, home] });
 
     await scim.replace('User', id, { ...sent, emails: [work] });
 
