@@ -17,7 +17,13 @@ export async function loadChecks(): Promise<readonly Check[]> {
         : next(specifier, context),
   });
   // What suites multiply over identity providers is known from the settings when they are imported.
-  Object.assign(process.env, environmentOfRun(resolveSettings({}, {}, {}, () => 1), tmpdir()));
+  Object.assign(
+    process.env,
+    environmentOfRun(
+      resolveSettings({}, {}, {}, () => 1),
+      tmpdir(),
+    ),
+  );
   for (const path of globSync('suites/**/*.spec.ts', { cwd: root }).toSorted()) {
     const file = `${root}${path}`;
     declareIn(file);
