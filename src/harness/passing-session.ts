@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Settings } from '../config/settings.ts';
+import { openSession } from './session.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+/**
+ * Opens a session whose folder is gone afterwards, for what writes no report.
+ *
+ * @throws what `openSession` throws
+ */
+export async function inPassingSession<Result>(
+  url: string,
+  settings: Settings,
+  act: (workbench: Workbench) => Promise<Result>,
+): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'scimulate-'));
+  const alone = { ...settings, workers: 1 };
+  try {
+    await openSession(url, alone, folder);
+    const workbench = openWorkbench(alone, folder);
+    try {
+      return await act(workbench);
+    } finally {
+      workbench.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
