@@ -136,7 +136,7 @@ async function playOn(
 }
 
 /** Ways to read and prepare the target beside the identity provider. */
-function clientFor({ session: { target, prefix }, settings: { token, emailDomain } }: Workbench) {
+function clientFor({ session: { target, prefix, profile }, settings: { token, emailDomain } }: Workbench) {
   const specimen = specimenFor(target);
   let names = 0;
   const nextName = () => `${prefix}${(names += 1)}`;
@@ -144,7 +144,7 @@ function clientFor({ session: { target, prefix }, settings: { token, emailDomain
     new ScimClient(connect({ baseUrl: target.baseUrl, token, transport, userAgent }), target, 'setup');
   return {
     scim,
-    given: (transport: Transport) => new Given({ scim: scim(transport), specimen, nextName, emailDomain }),
+    given: (transport: Transport) => new Given({ scim: scim(transport), specimen, nextName, emailDomain, profile }),
   };
 }
 
