@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { scimulate } from './testing/command.ts';
 
-const commands = ['', 'run', 'doctor', 'clean', 'serve', 'simulate', 'list', 'report', 'diff'];
+const commands = ['', 'run', 'doctor', 'clean', 'serve', 'simulate', 'record', 'replay', 'list', 'report', 'diff'];
 
 // Renewed with UPDATE_GOLDEN=1.
 test.each(commands)('the help of "%s" is as documented', async (command) => {

@@ -26,6 +26,8 @@ const commands: Readonly<Record<string, () => Promise<CreateCommand>>> = {
   clean: async () => (await import('./clean.ts')).cleanCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
   simulate: async () => (await import('./simulate.ts')).simulateCommand,
+  record: async () => (await import('./record.ts')).recordCommand,
+  replay: async () => (await import('./replay.ts')).replayCommand,
   list: async () => (await import('./list.ts')).listCommand,
   report: async () => (await import('./report.ts')).reportCommand,
   diff: async () => (await import('./report.ts')).diffCommand,

@@ -14,6 +14,7 @@ import {
   type Settings,
   settingsFromEnvironment,
 } from '../config/settings.ts';
+import { judgeTraffic } from '../harness/judge-traffic.ts';
 import { environmentOfRun } from '../harness/run-environment.ts';
 import { newRunFolder } from '../harness/run-options.ts';
 import { withProfile } from '../harness/run-profile.ts';
@@ -22,11 +23,14 @@ import { checkIdentityProviders } from '../idp/identity-providers.ts';
 import { readReport } from '../report/read-report.ts';
 import { runFiles } from '../report/run-files.ts';
 import { renderTerminal } from '../report/terminal.ts';
+import { writeReport } from '../report/write-report.ts';
 import { hasColour } from './colour.ts';
+import { declaredChecks } from './declared-checks.ts';
 import { startEmbeddedProvider } from './embedded-provider.ts';
 import { type ExitCode, exitCode, exitCodeOf } from './exit-code.ts';
 import { collect, positiveNumber, type TokenPlace, tokenFrom, wholeNumber } from './options.ts';
 import { testRunner } from './test-runner.ts';
+import { readTraffic } from './traffic-file.ts';
 
 interface RunFlags extends TokenPlace {
   readonly idp?: readonly string[];
@@ -42,6 +46,7 @@ interface RunFlags extends TokenPlace {
   readonly out?: string;
   readonly format?: readonly Format[];
   readonly name?: string;
+  readonly from?: string;
   readonly config?: string;
   readonly yes?: boolean;
   readonly readOnly?: boolean;
@@ -66,6 +71,7 @@ export function runCommand(finish: (code: ExitCode) => void): Command {
     .option('--rate <number>', 'requests per second at most (10 unless the target is loopback)', positiveNumber)
     .option('--timeout <ms>', 'milliseconds until an answer must be complete', wholeNumber(1))
     .option('--known <file>', 'file with known failures')
+    .option('--from <file>', 'judge the recorded traffic in this HAR file instead of a target')
     .option('--out <folder>', 'folder for reports')
     .addOption(new Option('--format <formats...>', 'formats to write').choices(formats))
     .option('--name <name>', 'name of the run, shown in the report')
@@ -80,6 +86,7 @@ export function runCommand(finish: (code: ExitCode) => void): Command {
 
 async function run(url: string | undefined, flags: RunFlags): Promise<ExitCode> {
   const settings = await settingsFor(url, flags);
+  if (flags.from !== undefined) return judgeRecording(flags.from, url, settings, flags.json === true);
   if (settings.url !== undefined) return judge(settings.url, settings, flags.json === true);
   const provider = await startEmbeddedProvider(randomUUID());
   try {
@@ -115,12 +122,32 @@ async function settingsFor(url: string | undefined, flags: RunFlags): Promise<Se
   return withProfile(settings, (flags.idp ?? file.idps) !== undefined);
 }
 
+async function judgeRecording(
+  file: string,
+  url: string | undefined,
+  settings: Settings,
+  isJson: boolean,
+): Promise<ExitCode> {
+  if (url !== undefined) throw new SettingInvalid('--from', 'a target was named too.', 'Leave out one of them.');
+  const recording = readTraffic(file);
+  const report = await judgeTraffic(recording, settings, await declaredChecks());
+  const folder = newRunFolder(settings.out);
+  await writeReport(report, { folder, formats: settings.formats, redact: (text) => text });
+  return show(folder, settings, isJson);
+}
+
 async function judge(url: string, settings: Settings, isJson: boolean): Promise<ExitCode> {
   const folder = newRunFolder(settings.out);
   await openSession(url, settings, folder);
   const wasInterrupted = await runChecks(settings, folder);
   refuseUnknownSelectors(folder);
   rmSync(runFiles(folder).work, { recursive: true, force: true });
+  const code = show(folder, settings, isJson);
+  return wasInterrupted ? exitCode.interrupted : code;
+}
+
+/** Prints what the report of the run says; the code says the same. */
+function show(folder: string, settings: Settings, isJson: boolean): ExitCode {
   const file = join(folder, 'report.json');
   if (!existsSync(file)) throw new Error(`The checks ended without a report in ${folder}.`);
   const text = readFileSync(file, 'utf8');
@@ -129,7 +156,7 @@ async function judge(url: string, settings: Settings, isJson: boolean): Promise<
   process.stdout.write(
     isJson ? text : renderTerminal(read.report, { colour: hasColour(), page: pageOf(folder, settings) }),
   );
-  return wasInterrupted ? exitCode.interrupted : exitCodeOf(read.report);
+  return exitCodeOf(read.report);
 }
 
 function pageOf(folder: string, settings: Settings): string {

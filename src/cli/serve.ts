@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { ConfigurationUnreadable, SettingInvalid } from '../config/configuration-errors.ts';
 import { nearest } from '../config/nearest.ts';
@@ -14,8 +13,9 @@ import { readCredentialsFile } from './credentials-file.ts';
 import { emulationOf } from './emulation.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import { collect, positiveNumber, type TokenPlace, tokenFrom, wholeNumber } from './options.ts';
+import { asListeningError, type TlsFlags, tlsFrom } from './tls.ts';
 
-interface ServeFlags extends TokenPlace {
+interface ServeFlags extends TokenPlace, TlsFlags {
   readonly port: number;
   readonly host: string;
   readonly credentials?: string;
@@ -32,8 +32,6 @@ interface ServeFlags extends TokenPlace {
   readonly rate?: number;
   readonly control?: boolean;
   readonly controlTokenEnv?: string;
-  readonly tlsKey?: string;
-  readonly tlsCert?: string;
   readonly publicUrl?: string;
   readonly log?: boolean;
   readonly profile?: string;
@@ -94,22 +92,11 @@ async function start(options: ServerOptions, { port, host, data = '' }: ServeFla
   try {
     return await startProvider(options);
   } catch (error) {
-    const { code = '', message } = error as NodeJS.ErrnoException;
-    switch (code) {
-      case 'EADDRINUSE':
-        throw new SettingInvalid('--port', `${port} is in use.`, 'Take another one; 0 takes a free one.');
-      case 'EADDRNOTAVAIL':
-      case 'ENOTFOUND':
-        throw new SettingInvalid('--host', `${host} is no address of this machine.`, 'Use 127.0.0.1 or 0.0.0.0.');
-      default:
-        if (code.startsWith('ERR_OSSL')) {
-          throw new SettingInvalid('--tls-key', `${message}.`, 'Key and certificate are PEM and belong together.');
-        }
-        if (error instanceof RangeError) {
-          throw new SettingInvalid('serve', message, 'Make tenants, credentials, schemas and resource types agree.');
-        }
-        throw asConfigurationError(error, data);
+    if (error instanceof RangeError) {
+      throw new SettingInvalid('serve', error.message, 'Make tenants, credentials, schemas and resource types agree.');
     }
+    const explained = asListeningError(error, port, host);
+    throw explained === error ? asConfigurationError(error, data) : explained;
   }
 }
 
@@ -167,15 +154,6 @@ function controlFrom({ control, controlTokenEnv }: ServeFlags): Pick<ServerOptio
   return { control: { token: tokenFrom({ tokenEnv: controlTokenEnv })! } };
 }
 
-async function tlsFrom({ tlsKey, tlsCert }: ServeFlags): Promise<ServerOptions['tls']> {
-  if (tlsKey === undefined && tlsCert === undefined) return undefined;
-  if (tlsKey === undefined || tlsCert === undefined) {
-    const missing = tlsKey === undefined ? '--tls-key' : '--tls-cert';
-    throw new SettingInvalid(missing, 'HTTPS needs a key and a certificate.', `Add ${missing} <file>.`);
-  }
-  return { key: await textOf(tlsKey), cert: await textOf(tlsCert) };
-}
-
 async function documentsFrom<Document>(
   files: readonly string[] = [],
   read: (file: string) => Promise<readonly Document[]>,
@@ -188,14 +166,6 @@ async function documentsFrom<Document>(
     }
   });
   return (await Promise.all(documents)).flat();
-}
-
-async function textOf(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw asConfigurationError(error, file);
-  }
 }
 
 /** What the user can mend, said as such; everything else as it is. */

@@ -53,6 +53,20 @@ export class ReportUnreadable extends HarnessError {
   }
 }
 
+/** A file that should hold recorded traffic holds none. */
+export class TrafficUnreadable extends HarnessError {
+  override readonly name = 'TrafficUnreadable';
+  override readonly code = 'traffic-unreadable';
+  override readonly exitCode = 2;
+
+  constructor(file: string, problem: string, cause?: unknown) {
+    super(`${file} cannot be read as recorded traffic. ${problem}`, {
+      hint: 'Give a HAR file, for example one of `scimulate record` or the traffic.har of a run.',
+      cause,
+    });
+  }
+}
+
 /** The file with known failures cannot be used. */
 export class KnownFailuresUnreadable extends HarnessError {
   override readonly name = 'KnownFailuresUnreadable';

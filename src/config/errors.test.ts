@@ -5,8 +5,14 @@ import { HarnessError } from './harness-error.ts';
 
 const { AddressInvalid, ConsentMissing, TargetNotScim, TargetRedirects } = targetErrors;
 const { TargetTimedOut, TargetUnauthorized, TargetUnreachable, TargetUntrusted } = targetErrors;
-const { ConfigurationUnreadable, KnownFailuresUnreadable, ReportUnreadable, SettingInvalid, TokenMissing } =
-  configurationErrors;
+const {
+  ConfigurationUnreadable,
+  KnownFailuresUnreadable,
+  ReportUnreadable,
+  SettingInvalid,
+  TokenMissing,
+  TrafficUnreadable,
+} = configurationErrors;
 
 const url = 'https://example.com/scim/v2';
 const errors: readonly (readonly [HarnessError, code: string, exitCode: number])[] = [
@@ -14,6 +20,7 @@ const errors: readonly (readonly [HarnessError, code: string, exitCode: number])
   [new SettingInvalid('--seed', '"x" is not a whole number.', 'Use a number.'), 'setting-invalid', 2],
   [new TokenMissing('the file token.txt'), 'token-missing', 2],
   [new ReportUnreadable('report.json', 'There is no such file.'), 'report-unreadable', 2],
+  [new TrafficUnreadable('traffic.har', 'The file is not JSON.'), 'traffic-unreadable', 2],
   [new KnownFailuresUnreadable('known.json', 'there is no such file.'), 'known-failures-unreadable', 2],
   [new AddressInvalid('x', 'it is no absolute URL.'), 'address-invalid', 2],
   [new ConsentMissing(url), 'consent-missing', 2],

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { SettingInvalid } from '../config/configuration-errors.ts';
 import type { Settings } from '../config/settings.ts';
 import { unknownName } from '../config/unknown-name.ts';
@@ -20,12 +17,13 @@ import { Evidence } from './evidence.ts';
 import { seedOf } from './for-all.ts';
 import { Given } from './given.ts';
 import { Inconclusive } from './inconclusive.ts';
+import { inPassingSession } from './passing-session.ts';
 import { play, reasonAgainst } from './play.ts';
 import { ScimClient } from './scim-client.ts';
-import { openSession, userAgent } from './session.ts';
+import { userAgent } from './session.ts';
 import { specimenFor } from './specimen.ts';
 import { createStage } from './stage.ts';
-import { openWorkbench, type Workbench } from './workbench.ts';
+import type { Workbench } from './workbench.ts';
 
 /** Something that happens while a scenario is played, in its order; nothing in it is secret. */
 export type SimulationEvent =
@@ -71,19 +69,7 @@ export function scenarioNamed(name: string): Scenario {
  */
 export async function simulateScenario(plan: SimulationPlan): Promise<Simulated> {
   scenarioNamed(plan.scenario);
-  const folder = mkdtempSync(join(tmpdir(), 'scimulate-'));
-  const settings = { ...plan.settings, workers: 1 };
-  try {
-    await openSession(plan.url, settings, folder);
-    const workbench = openWorkbench(settings, folder);
-    try {
-      return await perform(plan, workbench);
-    } finally {
-      workbench.close();
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  return inPassingSession(plan.url, plan.settings, async (workbench) => perform(plan, workbench));
 }
 
 async function perform(plan: SimulationPlan, workbench: Workbench): Promise<Simulated> {
@@ -150,7 +136,7 @@ async function playOn(
 }
 
 /** Ways to read and prepare the target beside the identity provider. */
-function clientFor({ session: { target, prefix }, settings: { token, emailDomain } }: Workbench) {
+function clientFor({ session: { target, prefix, profile }, settings: { token, emailDomain } }: Workbench) {
   const specimen = specimenFor(target);
   let names = 0;
   const nextName = () => `${prefix}${(names += 1)}`;
@@ -158,7 +144,7 @@ function clientFor({ session: { target, prefix }, settings: { token, emailDomain
     new ScimClient(connect({ baseUrl: target.baseUrl, token, transport, userAgent }), target, 'setup');
   return {
     scim,
-    given: (transport: Transport) => new Given({ scim: scim(transport), specimen, nextName, emailDomain }),
+    given: (transport: Transport) => new Given({ scim: scim(transport), specimen, nextName, emailDomain, profile }),
   };
 }
 

@@ -47,7 +47,7 @@ describe('facts', () => {
   });
 
   test('the table of facts is what the facts say', async () => {
-    await expect(table()).toMatchFileSnapshot(`${project}/fixtures/golden/idp-facts.md`);
+    await expect(table()).toMatchFileSnapshot(`${project}/docs/idp-facts.md`);
   });
 });
 
@@ -65,19 +65,45 @@ describe('requirements of identity providers', () => {
   });
 });
 
+const sources: readonly (readonly [prefix: string, title: string])[] = [
+  ['OK', 'Okta'],
+  ['EN', 'Entra ID'],
+];
+
 function table(): string {
-  const lines = facts.map(({ id, grade, says, golden = [], tests: titles = [], notSimulated = '' }) => {
-    const proofs = [...golden, ...titles.map((title) => `${testWith(title)?.replace('src/idp/', '')}: ${title}`)];
-    return `| ${id} | ${grade} | ${says} | ${proofs.join('<br>')} | ${notSimulated} |`;
-  });
+  const unproven = facts.filter((fact) => proofsOf(fact).length === 0);
+  const partly = facts.filter((fact) => fact.notSimulated && proofsOf(fact).length > 0);
   return [
-    '# Facts about Okta and Entra ID, and what proves that the simulators follow them',
+    '# What is known about identity providers, and what proves it',
     '',
-    'Grades: D documented, C captured, R reported, I inferred. A proof is a file of requests below `fixtures/idp`, or a test.',
+    'Each fact has a number, and a grade: D documented by the vendor, C captured from real traffic, R reported by somebody else, I',
+    'inferred, conflict where sources contradict each other and the choice is a knob. Its proof is a file of requests in `fixtures/idp` that the simulator has to send byte by byte, or a test. This page is',
+    'generated from `fixtures/idp/facts.json`; a test keeps it so.',
     '',
-    '| fact | grade | what it says | proof | not simulated |',
-    '|---|---|---|---|---|',
-    ...lines,
+    `${facts.length} facts: ${facts.length - unproven.length} simulated, ${partly.length} of them in part, ${unproven.length} not at all.`,
+    ...sources.flatMap(([prefix, title]) => ['', `## ${title}`, '', ...rowsOf(prefix)]),
+    '',
+    '## Not simulated, and why',
+    '',
+    ...facts.flatMap(({ id, notSimulated, ...proof }) =>
+      notSimulated ? [`- ${id}${proofsOf(proof).length > 0 ? ' in part' : ''}: ${notSimulated}`] : [],
+    ),
     '',
   ].join('\n');
+}
+
+function rowsOf(prefix: string): readonly string[] {
+  const own = facts.filter(({ id }) => id.startsWith(`${prefix}-`));
+  return [
+    '| fact | grade | what it says | proof |',
+    '|---|---|---|---|',
+    ...own.map((fact) => `| ${fact.id} | ${fact.grade} | ${fact.says} | ${proofsOf(fact).join('<br>')} |`),
+  ];
+}
+
+function proofsOf({ golden = [], tests: titles = [] }: Pick<Fact, 'golden' | 'tests'>): readonly string[] {
+  return [
+    ...golden.map((file) => `[${file}](../fixtures/idp/${file})`),
+    ...titles.map((title) => `${testWith(title)?.replace('src/idp/', '')}: ${title}`),
+  ];
 }

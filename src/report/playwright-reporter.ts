@@ -10,6 +10,7 @@ import { type DeclaredCheck, declaredCheck } from './declared-check.ts';
 import type { FormatName } from './formats.ts';
 import type { Leftover, Report } from './model.ts';
 import type { CheckOutcome } from './outcome.ts';
+import { notRun, outcomeOfCheck } from './outcome-of-check.ts';
 import { outcomeOfRule, passiveChecks } from './passive-checks.ts';
 import { createProgress } from './progress.ts';
 import type { RunDescription } from './run-description.ts';
@@ -87,16 +88,8 @@ export default class ScimulateReporter implements Reporter {
   }
 
   #record(check: DeclaredCheck, outcome: AttachedOutcome, durationMs = 0): CheckOutcome {
-    const { id, title, area, kind, requirements, ownLevel, establishes, fix, source, idp } = check;
-    const declared = { id, title, area, kind, requirements, establishes, fix, source };
-    const recorded = {
-      ...declared,
-      ...(ownLevel && { level: ownLevel }),
-      ...(idp !== undefined && { idp }),
-      durationMs,
-      ...outcome,
-    };
-    this.#outcomes.set(id, recorded);
+    const recorded = outcomeOfCheck(check, outcome, durationMs);
+    this.#outcomes.set(check.id, recorded);
     return recorded;
   }
 
@@ -137,8 +130,4 @@ export default class ScimulateReporter implements Reporter {
     rmSync(this.#files.work, { recursive: true, force: true });
     if (report.leftovers.length === 0) rmSync(this.#files.ledger, { force: true });
   }
-}
-
-function notRun(reason: string): AttachedOutcome {
-  return { happening: { kind: 'not-run', reason }, exchanges: [], observed: {} };
 }
