@@ -17,10 +17,13 @@ const resourceTypes = standardResourceTypes.map((type) =>
     : type,
 );
 
+/** What the reference provider serves when a run brings it along. */
+export const embeddedOptions = { schemas: [badge], resourceTypes };
+
 /** Starts the reference provider on a free loopback port, with one token. */
 export async function startEmbeddedProvider(
   token: string,
 ): Promise<{ readonly url: string; readonly token: string; close(): Promise<void> }> {
-  const { url, close } = await startProvider({ port: 0, tokens: [token], schemas: [badge], resourceTypes });
+  const { url, close } = await startProvider({ ...embeddedOptions, port: 0, tokens: [token] });
   return { url, token, close };
 }

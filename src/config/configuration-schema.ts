@@ -1,3 +1,4 @@
+import { liveSchema } from './live-settings.ts';
 import { formats, requirementLevels } from './settings.ts';
 
 /** A timer with a longer delay would end at once. */
@@ -43,6 +44,7 @@ export const configurationSchema = {
     formats: { type: 'array', items: { enum: formats }, description: 'Report formats to write.' },
     readOnly: { type: 'boolean', description: 'Sends nothing that could change the target.' },
     consent: { type: 'boolean', description: 'Agrees that a target which is not loopback is written to.' },
+    live: liveSchema,
     emailDomain: {
       type: 'string',
       pattern: String.raw`^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$`,

@@ -6,7 +6,9 @@ const resolve = (flags: GivenSettings, environment: GivenSettings, file: Partial
   resolveSettings(flags, environment, file, () => 4711);
 
 describe('a setting', () => {
-  const values: { readonly [Name in keyof Settings]-?: readonly [Settings[Name], Settings[Name], Settings[Name]] } = {
+  const values: {
+    readonly [Name in keyof Omit<Settings, 'live'>]-?: readonly [Settings[Name], Settings[Name], Settings[Name]];
+  } = {
     url: ['http://flag', 'http://environment', 'http://file'],
     token: ['flag', 'environment', 'file'],
     name: ['flag', 'environment', 'file'],
@@ -52,6 +54,7 @@ describe('a setting', () => {
       consent: false,
       readOnly: false,
       emailDomain: 'scimulate.example',
+      live: { okta: {}, entra: {} },
     });
   });
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../scim/json.ts';
 import { SettingInvalid } from './configuration-errors.ts';
+import { type LiveGiven, liveSettings } from './live-settings.ts';
 
 export const formats = ['json', 'html', 'junit', 'markdown', 'har'] as const;
 export type Format = (typeof formats)[number];
@@ -40,6 +41,8 @@ export interface Settings {
   readonly readOnly: boolean;
   /** Domain of generated user names and e-mail addresses. */
   readonly emailDomain: string;
+  /** Tenants of real identity providers; holds secrets. */
+  readonly live: LiveGiven;
 }
 
 /** Settings as one source gives them: flags, environment or file. */
@@ -60,6 +63,7 @@ export function settingsFromEnvironment(environment: Environment): GivenSettings
     token: environment['SCIM_TOKEN'] || undefined,
     profile: environment['SCIM_PROFILE'] || undefined,
     seed: seed ? Number(seed) : undefined,
+    live: liveSettings(environment),
   };
 }
 
@@ -91,6 +95,10 @@ export function resolveSettings(
     readOnly: false,
     emailDomain: 'scimulate.example',
     ...given,
+    live: {
+      okta: { ...file.live?.okta, ...environment.live?.okta },
+      entra: { ...file.live?.entra, ...environment.live?.entra },
+    },
   };
 }
 

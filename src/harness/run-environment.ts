@@ -1,23 +1,26 @@
 import type { Settings } from '../config/settings.ts';
 
-/** How the processes of one run hand each other its settings: by environment, the token apart from the rest. */
+/** How the processes of one run hand each other its settings: by environment, secrets apart from the rest. */
 const settingsVariable = 'SCIMULATE_SETTINGS';
 const folderVariable = 'SCIMULATE_RUN_FOLDER';
 const tokenVariable = 'SCIM_TOKEN';
+const liveVariable = 'SCIMULATE_LIVE';
 
 export function environmentOfRun(settings: Settings, folder: string): Readonly<Record<string, string>> {
-  const { token, ...open } = settings;
+  const { token, live, ...open } = settings;
   return {
     [settingsVariable]: JSON.stringify(open),
     [folderVariable]: folder,
+    [liveVariable]: JSON.stringify(live),
     ...(token !== undefined && { [tokenVariable]: token }),
   };
 }
 
 export function settingsOfRun(): Settings {
   const open = JSON.parse(process.env[settingsVariable] ?? '{}') as Settings;
+  const live = JSON.parse(process.env[liveVariable] ?? '{}') as Settings['live'];
   const token = process.env[tokenVariable];
-  return { ...open, ...(token !== undefined && { token }) };
+  return { ...open, live, ...(token !== undefined && { token }) };
 }
 
 export function isInRun(): boolean {

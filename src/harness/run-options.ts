@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { PlaywrightTestConfig } from '@playwright/test';
 import { readConfigurationFile } from '../config/configuration-file.ts';
+import { secretsIn } from '../config/live-settings.ts';
 import { resolveSettings, type Settings, settingsFromEnvironment } from '../config/settings.ts';
 import { checkIdentityProviders } from '../idp/identity-providers.ts';
 import { runFiles } from '../report/run-files.ts';
@@ -55,7 +56,7 @@ export async function runOptions(): Promise<RunOptions> {
 }
 
 function optionsFor(settings: Settings, folder: string): RunOptions {
-  const { only, level, idps, token, formats, readOnly } = settings;
+  const { only, level, idps, token, formats, live, readOnly } = settings;
   const options = {
     folder,
     only,
@@ -63,7 +64,7 @@ function optionsFor(settings: Settings, folder: string): RunOptions {
     formats,
     readOnly,
     level: level.toUpperCase() as Level,
-    secrets: token === undefined ? [] : [token],
+    secrets: [...(token === undefined ? [] : [token]), ...secretsIn(live)],
   };
   return {
     settings,

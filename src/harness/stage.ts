@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import type { HttpRequest } from '../http/exchange.ts';
 import type { Send } from '../idp/connection.ts';
+import type { IdentityProvider } from '../idp/identity-provider.ts';
 import { createCompany } from '../idp/scenarios/company.ts';
 import { Line } from '../idp/scenarios/line.ts';
 import type { Others, Scenario, Stage } from '../idp/scenarios/scenario.ts';
@@ -18,6 +19,8 @@ export interface StageOptions {
   readonly send: Send;
   readonly seed: number;
   readonly profile?: string | undefined;
+  /** A live identity provider, instead of a simulated one. */
+  readonly provider?: IdentityProvider | undefined;
   /** Hears of every disturbance between identity provider and target. */
   readonly tell?: (request: HttpRequest, what: string) => void;
 }
@@ -30,14 +33,16 @@ export function createStage(scenario: Scenario, options: StageOptions): Stage {
   const { target, given, settings, send, seed, profile } = options;
   const line = new Line(send, options.tell);
   return {
-    idp: simulateIdp(options.idp, {
-      baseUrl: target.baseUrl,
-      settings,
-      send: line.send,
-      seed,
-      setUp: scenario.setUp?.(target),
-      profile,
-    }),
+    idp:
+      options.provider ??
+      simulateIdp(options.idp, {
+        baseUrl: target.baseUrl,
+        settings,
+        send: line.send,
+        seed,
+        setUp: scenario.setUp?.(target),
+        profile,
+      }),
     company: createCompany(given.name, settings.emailDomain, target),
     others: othersIn(given),
     line,

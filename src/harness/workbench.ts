@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import { secretsIn } from '../config/live-settings.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { patient } from '../http/patience.ts';
@@ -31,7 +32,7 @@ export function openWorkbench(settings: Settings, folder: string): Workbench {
   const open = createTransport({ timeoutMs, ...(rate !== undefined && { rate: rate / workers }) });
   const plain = settings.readOnly ? readOnly(open) : open;
   const ledger = createLedger(baseUrl, (line) => appendFileSync(runFiles(folder).ledger, line));
-  const redactor = createRedactor(token === undefined ? [] : [token]);
+  const redactor = createRedactor([...(token === undefined ? [] : [token]), ...secretsIn(settings.live)]);
   const watch = watchOver(session.target, token);
 
   function transport(record: (exchange: Exchange) => void): Transport {

@@ -4,7 +4,7 @@ import { isJsonObject, type Json, type JsonObject, parseJson } from '../scim/jso
 import { schemaUrn } from '../scim/urn.ts';
 import { resourceUrl } from './resource-url.ts';
 
-/** A resource that the run brought into the target. */
+/** A resource that the run brought into the target, or an object that it brought into the tenant of an identity provider. */
 export interface Creation {
   readonly url: string;
   readonly resourceType: string;
@@ -39,6 +39,10 @@ export interface Ledger {
   announce(request: HttpRequest): void;
   /** Notes what the exchange brought into or took out of the target. */
   observe(exchange: Exchange): void;
+  /** Notes what was created without an exchange to learn it from: in a tenant, or by a live identity provider. */
+  note(creation: Creation): void;
+  /** Takes what is gone off the list. */
+  strike(url: string): void;
   balance(): Balance;
 }
 
@@ -46,7 +50,7 @@ export interface Ledger {
 export function createLedger(baseUrl: string, append: (line: string) => void = () => {}): Ledger {
   const lines: string[] = [];
   const marks = new WeakMap<HttpRequest, string>();
-  function note(entry: Entry): void {
+  function enter(entry: Entry): void {
     const line = JSON.stringify(entry);
     lines.push(line);
     append(`${line}\n`);
@@ -55,15 +59,17 @@ export function createLedger(baseUrl: string, append: (line: string) => void = (
     announce(request) {
       const begun = randomUUID();
       for (const lost of announcedBy(request, baseUrl)) {
-        note({ begun, lost });
+        enter({ begun, lost });
         marks.set(request, begun);
       }
     },
     observe(exchange) {
-      for (const entry of entriesIn(exchange, baseUrl)) note(entry);
+      for (const entry of entriesIn(exchange, baseUrl)) enter(entry);
       const ended = marks.get(exchange.request);
-      if (ended !== undefined) note({ ended });
+      if (ended !== undefined) enter({ ended });
     },
+    note: (creation) => enter({ created: creation }),
+    strike: (url) => enter({ removed: url }),
     balance: () => balanceOf(lines),
   };
 }

@@ -25,6 +25,8 @@ export interface EntraOptions {
   readonly groupMapping?: readonly EntraMapping[];
   /** Scoping filter; everybody who has the application when absent. */
   readonly scope?: (person: Person) => boolean;
+  /** The id of a person's or group's object by key; made up when absent. */
+  readonly objectId?: (key: string) => string;
   readonly random: Random;
   readonly now: () => Date;
   /** Called for every wait; without it waits take no time. */
@@ -59,6 +61,7 @@ export function createEntra(options: EntraOptions): SimulatedIdentityProvider {
     directory,
     clock,
     random: options.random,
+    objectId: options.objectId,
   });
   return simulate(directory, new EntraEngine(job), { groupsAssign: true });
 }

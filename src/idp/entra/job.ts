@@ -27,6 +27,8 @@ export interface JobOptions {
   readonly directory: Directory;
   readonly clock: Clock;
   readonly random: Random;
+  /** The id of a person's or group's object in the directory by key, where somebody else gives it; made up when absent. */
+  readonly objectId?: ((key: string) => string) | undefined;
 }
 
 /** One provisioning job: its settings, and what it makes of the directory. */
@@ -90,7 +92,10 @@ export class Job {
   }
 
   groupValuesOf(key: string, occasion: 'create' | 'update'): Values {
-    const source = { objectId: this.#objectId(`group ${key}`), displayName: this.directory.group(key).group.name };
+    const source = {
+      objectId: this.#options.objectId?.(key) ?? this.#objectId(`group ${key}`),
+      displayName: this.directory.group(key).group.name,
+    };
     return this.#map(this.groupMapping, source, occasion);
   }
 
@@ -102,7 +107,8 @@ export class Job {
     const stance = this.stanceOf(entry.person.key);
     const roles = entry.person.roles ?? [];
     return sourceOf(entry, {
-      objectId: this.#objectId(`person ${entry.person.key} ${entry.serial}`),
+      objectId:
+        this.#options.objectId?.(entry.person.key) ?? this.#objectId(`person ${entry.person.key} ${entry.serial}`),
       isSoftDeleted: stance !== 'enabled',
       isInRecycleBin: stance === 'recycled' && this.profile.tombstone !== 'off',
       roles: roles.map((name) => ({ id: this.#objectId(`role ${name}`), value: name, displayName: name })),

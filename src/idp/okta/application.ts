@@ -37,6 +37,8 @@ export interface ApplicationOptions {
   readonly directory: Directory;
   readonly clock: Clock;
   readonly random: Random;
+  /** The person's id in Okta by key, where somebody else gives it; made up when absent. */
+  readonly oktaId?: ((key: string) => string) | undefined;
 }
 
 /** One application in an Okta org: its settings and everything provisioning remembers about it. */
@@ -64,6 +66,7 @@ export class Application {
   entitlements: readonly Entitlement[] = [];
   readonly #mapping: readonly OktaMapping[];
   readonly #oktaIds = new Map<string, string>();
+  readonly #givenId: ApplicationOptions['oktaId'];
 
   constructor(options: ApplicationOptions) {
     this.label = options.label;
@@ -73,6 +76,7 @@ export class Application {
     this.directory = options.directory;
     this.clock = options.clock;
     this.random = options.random;
+    this.#givenId = options.oktaId;
     this.#mapping = [...options.mapping.map((row) => this.#translated(row)), ...this.#ownRows()];
   }
 
@@ -95,6 +99,7 @@ export class Application {
 
   /** The person's id in Okta: 20 characters that begin with `00u` (OK-24). */
   oktaId(key: string): string {
+    if (this.#givenId) return this.#givenId(key);
     const name = `${key} ${this.directory.person(key).serial}`;
     const id = this.#oktaIds.get(name) ?? `00u${pick(this.random, alphanumeric, 17)}`;
     this.#oktaIds.set(name, id);

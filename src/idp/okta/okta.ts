@@ -24,6 +24,8 @@ export interface OktaOptions {
   readonly mapping?: readonly OktaMapping[];
   /** Name of the application in problems. */
   readonly label?: string;
+  /** The person's id in Okta by key; made up when absent. */
+  readonly oktaId?: (key: string) => string;
   readonly random: Random;
   readonly now: () => Date;
   /** Called for every wait; without it waits take no time. */
@@ -48,6 +50,7 @@ export function createOkta(options: OktaOptions): SimulatedIdentityProvider {
     directory,
     clock: new Clock(options.now, options.wait),
     random: options.random,
+    oktaId: options.oktaId,
   });
   return simulate(directory, new OktaEngine(app), { groupsAssign: false });
 }

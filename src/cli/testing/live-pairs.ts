@@ -1,0 +1,42 @@
+import { openOktaTenant } from '../../connectors/okta/okta-tenant.ts';
+import { createOkta } from '../../idp/okta/okta.ts';
+import { oktaProfiles } from '../../idp/okta/profile.ts';
+import { startOktaOrg } from '../../tenants/okta/okta-org.ts';
+import type { Arrange } from './live-comparison.ts';
+
+/** A simulator, and the SDK's way to the same engine. */
+export interface LivePair {
+  readonly title: string;
+  /** Name of the simulated identity provider. */
+  readonly idp: string;
+  readonly live: Arrange;
+}
+
+const patience = { pollMs: 5, quietMs: 0, longestMs: 10_000, timeoutMs: 20_000 };
+const ledger = { note() {}, strike() {} };
+const token = 'tenant-token';
+const served = { port: 0, host: '127.0.0.1', token, promptness: 'when-asked' } as const;
+
+const okta: Arrange = async ({ setUp, ...parts }) => {
+  const { knobs, mapping } = setUp?.okta ?? {};
+  const engine = createOkta({
+    ...parts,
+    ...setUp?.okta,
+    random: Math.random,
+    now: () => new Date(),
+    wait: () => Promise.resolve(),
+    oktaId: (id) => id,
+  });
+  const org = await startOktaOrg({ ...served, label: 'Scimulate', target: parts.baseUrl, engine });
+  const profile = { ...oktaProfiles['oin-scim20'], ...knobs };
+  const tenant = await openOktaTenant(
+    { orgUrl: org.url, appId: org.appId, token },
+    { profile, ...(mapping && { mapping }) },
+    patience.timeoutMs,
+  );
+  return { idp: await tenant.provider({ ledger, patience, tell() {} }), close: org.close };
+};
+
+export const livePairs: readonly LivePair[] = [
+  { title: 'Okta: @okta/okta-sdk-nodejs to an emulated org', idp: 'okta', live: okta },
+];

@@ -1,0 +1,33 @@
+import type { Creation } from '../../target/ledger.ts';
+import { removeEach, type Tenant } from '../live-provider.ts';
+import { type OktaClient, openOktaClient } from './okta-client.ts';
+import { diagnoseOkta } from './okta-diagnosis.ts';
+import { removeMapping, removeUser, unlessGone } from './okta-directory.ts';
+import { createOktaProvider, type OktaExpectations } from './okta-provider.ts';
+import type { OktaSettings } from './okta-settings.ts';
+
+/** An Okta org behind its management API. */
+export async function openOktaTenant(
+  settings: OktaSettings,
+  expectations: OktaExpectations,
+  timeoutMs: number,
+): Promise<Tenant> {
+  const client = await openOktaClient(settings, timeoutMs);
+  return {
+    provider: (options) => createOktaProvider(client, expectations, options),
+    remove: (creations) => removeEach(creations, (creation) => remove(client, creation)),
+    diagnose: (target) => diagnoseOkta(client, target),
+  };
+}
+
+async function remove(client: OktaClient, { url, resourceType }: Creation): Promise<void> {
+  const id = url.split('/').at(-1)!;
+  switch (resourceType) {
+    case 'Okta user':
+      return removeUser(client, id);
+    case 'Okta group':
+      return unlessGone(client.ask('delete a group', ({ groupApi }) => groupApi.deleteGroup({ groupId: id })));
+    default:
+      return removeMapping(client, id, true);
+  }
+}

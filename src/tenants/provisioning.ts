@@ -1,0 +1,71 @@
+import type { ProvisioningProblem } from '../idp/identity-provider.ts';
+
+/** When an emulated tenant begins to provision: when somebody asks how it is getting on, or so long after a change. */
+export type Promptness = 'when-asked' | { readonly afterMs: number };
+
+/** What came of provisioning: whom it was about, and what went wrong. */
+export interface Round {
+  /** Ids of the people and groups that had changed. */
+  readonly subjects: readonly string[];
+  readonly problems: readonly ProvisioningProblem[];
+}
+
+type Work = () => Promise<readonly ProvisioningProblem[]>;
+
+/** Provisioning as a tenant does it: later than the change that causes it, one round after the other. */
+export class Provisioning {
+  readonly #settle: Work;
+  readonly #conclude: (round: Round) => void;
+  readonly #promptness: Promptness;
+  readonly #waiting = new Set<string>();
+  readonly #orders: Work[] = [];
+  #underway: ReadonlySet<string> = new Set();
+  #last: Promise<void> = Promise.resolve();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(settle: Work, promptness: Promptness, conclude: (round: Round) => void) {
+    this.#settle = settle;
+    this.#promptness = promptness;
+    this.#conclude = conclude;
+  }
+
+  /** Something about the person or group has changed; `order` is done instead of looking what has changed. */
+  note(subject: string, order?: Work): void {
+    this.#waiting.add(subject);
+    if (order) this.#orders.push(order);
+    if (this.#promptness === 'when-asked') return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#begin(), this.#promptness.afterMs);
+  }
+
+  isPending(subject: string): boolean {
+    return this.#waiting.has(subject) || this.#underway.has(subject);
+  }
+
+  /** Somebody wants to know how it is getting on. */
+  async asked(): Promise<void> {
+    if (this.#promptness === 'when-asked' && this.#waiting.size > 0) await this.#begin();
+  }
+
+  /** Waits for what has begun; nothing begins any more. */
+  async stop(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#last;
+  }
+
+  #begin(): Promise<void> {
+    this.#last = this.#last.then(() => this.#round());
+    return this.#last;
+  }
+
+  async #round(): Promise<void> {
+    const subjects = [...this.#waiting];
+    const orders = this.#orders.splice(0);
+    this.#waiting.clear();
+    this.#underway = new Set(subjects);
+    const problems = [...(await this.#settle())];
+    for (const order of orders) problems.push(...(await order()));
+    this.#underway = new Set();
+    this.#conclude({ subjects, problems });
+  }
+}
