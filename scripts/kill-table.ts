@@ -65,7 +65,7 @@ async function judgeAll(ids: readonly string[]): Promise<readonly Row[]> {
     await new Promise<void>((resolve, reject) => {
       const next = (): void => {
         const id = open.shift();
-        if (id === undefined) return void judge.disconnect();
+        if (id === undefined) return judge.disconnect();
         judge.send({ id, by: values.claimed ? selectorsFor(claims.get(id)!) : values.whole ? 'all' : 'naming' });
       };
       judge.on('message', (row: Row | 'ready') => {
