@@ -103,7 +103,6 @@ export const rfc7643User = {
       says: 'A new password is prepared for international comparison, checked against the password policy and protected.',
       when: 'changePassword.supported',
       erratum: 8450,
-      untestable: 'Preparation and protection are internal, and the password policy is not published.',
     },
     '21': {
       level: 'MUST',

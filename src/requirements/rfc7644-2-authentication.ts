@@ -53,7 +53,6 @@ export const rfc7644Authentication = {
     '10': {
       level: 'SHOULD',
       says: 'A request is judged by its subject and by the resource it affects.',
-      untestable: 'The access rules of the service provider are its own and unknown to a check.',
     },
     '11': {
       level: 'MAY',
@@ -65,7 +64,6 @@ export const rfc7644Authentication = {
     '01': {
       level: 'SHOULD',
       says: 'The kind of grant, the scopes and the subjects of a token enter decisions on access.',
-      untestable: 'The access rules of the service provider are its own and unknown to a check.',
     },
     '02': {
       level: 'SHOULD',
