@@ -64,6 +64,7 @@ export const rfc7644Authentication = {
     '01': {
       level: 'SHOULD',
       says: 'The kind of grant, the scopes and the subjects of a token enter decisions on access.',
+      untestable: 'The access rules of the service provider are its own and unknown to a check.',
     },
     '02': {
       level: 'SHOULD',
