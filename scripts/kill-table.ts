@@ -3,10 +3,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { defects } from '../src/provider/defects/catalogue.ts';
+import type { Question } from './kill-table/judge.ts';
 import type { Row } from './kill-table/judge-defect.ts';
 import { claimsIn, killTable } from './kill-table/render.ts';
 
-// Judges the provider with each of its defects and writes docs/kill-table.md. With --claimed it runs only the checks
+// Judges the provider with each of its defects and writes docs/kill-table.md. A defect is shown to the checks that name a
+// requirement it violates, and to all others if these miss it; with --whole to all at once, which tells what leads the
+// report, and takes some times as long. With --claimed it runs only the checks
 // that the table says catch a defect, and fails when one no longer does.
 
 const table = new URL('../docs/kill-table.md', import.meta.url);
@@ -18,6 +21,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'string' },
     processes: { type: 'string', default: '2' },
     verbose: { type: 'boolean' },
+    whole: { type: 'boolean' },
   },
 });
 
@@ -48,8 +52,8 @@ if (values.claimed) {
 }
 
 /** A passive check looks at what others send, so that needs them all. */
-function selectorsFor([first = '']: readonly string[]): readonly string[] {
-  return first.startsWith('passive.') ? [] : [first];
+function selectorsFor([first = '']: readonly string[]): Question['by'] {
+  return first.startsWith('passive.') ? 'all' : [first];
 }
 
 /** Each process takes the next defect when it is done with one. */
@@ -62,7 +66,7 @@ async function judgeAll(ids: readonly string[]): Promise<readonly Row[]> {
       const next = (): void => {
         const id = open.shift();
         if (id === undefined) return judge.disconnect();
-        judge.send({ id, only: values.claimed ? selectorsFor(claims.get(id)!) : [] });
+        judge.send({ id, by: values.claimed ? selectorsFor(claims.get(id)!) : values.whole ? 'all' : 'naming' });
       };
       judge.on('message', (row: Row | 'ready') => {
         if (row !== 'ready') done.set(row.id, row);

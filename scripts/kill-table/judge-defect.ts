@@ -16,10 +16,10 @@ export interface Row {
   readonly caughtBy: readonly string[];
   /** The requirements that these name, of those that the defect violates. */
   readonly named: readonly string[];
-  /** Whether the cause that leads the report is one of these checks. */
-  readonly isFirst: boolean;
-  /** The check that leads the report, if any. */
-  readonly first: string | undefined;
+  /** Whether the cause that leads the report is one of these checks; absent when only some checks ran. */
+  readonly isFirst?: boolean;
+  /** The check that leads the report. */
+  readonly first?: string;
   /** Further checks that found something or could not judge. */
   readonly others: readonly string[];
   readonly seconds: number;
@@ -31,10 +31,11 @@ const token = 'kill-table-token';
 /** A run that takes longer is given up; whatever is under way then finds nobody. */
 const givenUpAfterMs = 180_000;
 
+/** @param isWhole whether the checks are all there are, so that it can be seen which of them leads. */
 export async function judgeDefect(
   checks: readonly Check[],
   defect: Defect,
-  only: readonly string[] = [],
+  { only = [], isWhole = false }: { readonly only?: readonly string[]; readonly isWhole?: boolean } = {},
 ): Promise<Row> {
   const start = performance.now();
   const provider = await startProvider({ tokens: [token], defects: [defect.id], onFailure: () => {} });
@@ -42,7 +43,7 @@ export async function judgeDefect(
   patience.addEventListener('abort', () => void provider.close());
   try {
     const report = await judgeTarget(checks, { url: provider.url, token, only });
-    return { ...rowOf(defect, report), seconds: secondsSince(start) };
+    return { ...rowOf(defect, report, isWhole), seconds: secondsSince(start) };
   } catch (error) {
     return { ...refusedRow(defect, error as Error), seconds: secondsSince(start) };
   } finally {
@@ -54,7 +55,11 @@ function secondsSince(start: number): number {
   return Math.round((performance.now() - start) / 100) / 10;
 }
 
-function rowOf({ id, violates }: Defect, { checks, fixFirst, capabilities }: Report): Omit<Row, 'seconds'> {
+function rowOf(
+  { id, violates }: Defect,
+  { checks, fixFirst, capabilities }: Report,
+  isWhole: boolean,
+): Omit<Row, 'seconds'> {
   const found = checks.filter(isFinding).toSorted((one, other) => rankOf(one) - rankOf(other));
   const naming = found.filter(({ requirements }) => requirements.some((each) => violates.includes(each)));
   const contradicted = capabilities.some(({ contradiction }) => contradiction === true);
@@ -65,8 +70,8 @@ function rowOf({ id, violates }: Defect, { checks, fixFirst, capabilities }: Rep
     grade: naming.length > 0 ? gradeOf(naming) : contradicted ? 'contradiction' : 'missed',
     caughtBy: naming.map((check) => check.id),
     named: [...new Set(named)].toSorted((one, other) => violates.indexOf(one) - violates.indexOf(other)),
-    isFirst: first?.checks.some((check) => naming.some((each) => each.id === check)) ?? false,
-    first: first?.checks[0],
+    ...(isWhole && { isFirst: first?.checks.some((check) => naming.some((each) => each.id === check)) ?? false }),
+    ...(isWhole && first && { first: first.checks[0]! }),
     others: checks
       .filter(
         (check) =>
@@ -95,14 +100,17 @@ function gradeOf(naming: readonly CheckVerdict[]): Grade {
   return says('warn', false) || says('warn', true) ? 'warn' : 'info';
 }
 
+/** No check names anything that the defect violates. */
+export function missedRow({ id }: Defect): Row {
+  return { id, grade: 'missed', caughtBy: [], named: [], others: [], seconds: 0 };
+}
+
 function refusedRow({ id }: Defect, { name, message }: Error): Omit<Row, 'seconds'> {
   return {
     id,
     grade: 'refused',
     caughtBy: [],
     named: [],
-    isFirst: false,
-    first: undefined,
     others: [],
     problem: `${name}: ${message}`,
   };

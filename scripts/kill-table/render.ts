@@ -24,13 +24,15 @@ export function killTable(defects: readonly Defect[], rows: readonly Row[]): str
     .map((grade) => ({ grade, count: rows.filter((row) => row.grade === grade).length }))
     .filter(({ count }) => count > 0);
   const caught = rows.filter(({ grade }) => grade !== 'missed' && grade !== 'refused').length;
-  const leading = rows.filter(({ isFirst }) => isFirst).length;
+  const whole = rows.filter(({ isFirst }) => isFirst !== undefined);
+  const leading = whole.filter(({ isFirst }) => isFirst).length;
   return `${[
     '# Kill table',
     '',
     'Which checks catch which defect of the reference provider. Written by `npm run kill-table`; do not edit.',
     '',
-    `${caught} of ${rows.length} defects are caught by a check that names the requirement they violate; in ${leading} it leads the report.`,
+    `${caught} of ${rows.length} defects are caught by a check that names the requirement they violate.`,
+    `Of ${whole.length} that were shown to all checks at once, such a check leads the report in ${leading}.`,
     '',
     '| as | means | defects |',
     '| --- | --- | --- |',
@@ -45,9 +47,9 @@ export function killTable(defects: readonly Defect[], rows: readonly Row[]): str
 function rowText({ id, severity }: Defect, { grade, caughtBy, named, isFirst, first, problem }: Row): string {
   const shown = caughtBy.slice(0, maxShown).map((check) => `\`${check}\``);
   const more = caughtBy.length > maxShown ? [`and ${caughtBy.length - maxShown} more`] : [];
-  const leader = isFirst || first === undefined ? '' : `\`${first}\``;
+  const leader = isFirst !== false || first === undefined ? '' : `\`${first}\``;
   const by = problem ?? [...shown, ...more].join('<br>');
-  return `| \`${id}\` | ${severity} | ${grade} | ${by} | ${named.slice(0, maxShown).join('<br>')} | ${isFirst ? 'yes' : 'no'} | ${leader} |`;
+  return `| \`${id}\` | ${severity} | ${grade} | ${by} | ${named.slice(0, maxShown).join('<br>')} | ${isFirst === undefined ? '' : isFirst ? 'yes' : 'no'} | ${leader} |`;
 }
 
 /** The checks that the table claims for each defect that is caught. */
