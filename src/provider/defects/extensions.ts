@@ -70,7 +70,7 @@ export const extensionDefects: readonly Defect[] = [
     id: 'ext-alias-instead-of-urn',
     severity: 'high',
     title: `The extension is published and read under the name ${alias} instead of its URN.`,
-    violates: ['7643-3.3-07', '7643-4.3-01', '7643-7-01', '7643-10.4-01'],
+    violates: ['7643-3.3-07', '7643-4.3-01', '7643-7-01', '7643-10.4-01', '7643-6-12'],
     sources: ['wso2/product-is#6015', 'wso2/product-is#3826'],
     behaviour: together(
       shown((resource) => renamed(resource, enterprise, alias)),
@@ -91,7 +91,7 @@ export const extensionDefects: readonly Defect[] = [
     id: 'ext-replace-keeps-old-value',
     severity: 'high',
     title: 'replace of a complex attribute of an extension that has a value has no effect.',
-    violates: ['7644-3.5.2.3-02', '7644-3.5.2.3-05', 'ENTRA-manager-02'],
+    violates: ['7644-3.5.2.3-02', '7644-3.5.2.3-05', 'ENTRA-manager-02', 'ENTRA-manager-01', 'ENTRA-manager-03'],
     sources: ['wso2/charon#174', 'wso2/product-is#8056'],
     behaviour: eachPatch((operation, { type, attributes }) => {
       const extension = extensionIn(operation);

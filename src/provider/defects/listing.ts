@@ -36,13 +36,13 @@ export const listingDefects: readonly Defect[] = [
   {
     id: 'list-hides-inactive',
     severity: 'high',
-    title: 'Lists leave out inactive Users.',
+    title: 'Lists leave out inactive Users, who are found only where a value is looked up by eq.',
     violates: ['7644-3.4.2-05', '7644-3.4.2.4-10', '7644-3.4.2.4-12'],
     sources: ['msaad00/agent-bom#2196'],
     behaviour: operations((was) => ({
       select: (tenant, types, filter) => {
         const found = was.select(tenant, types, filter);
-        return filter ? found : matchesOf(found.slice(0, found.total).filter(isNotInactive));
+        return filter?.op === 'eq' ? found : matchesOf(found.slice(0, found.total).filter(isNotInactive));
       },
     })),
   },

@@ -65,7 +65,17 @@ export const membershipDefects: readonly Defect[] = [
     id: 'group-members-capped-100',
     severity: 'critical',
     title: `A Group is read and written with its first ${cap} members only.`,
-    violates: ['7644-3.5.2.1-06', '7643-7-39', '7644-3.1-09', '7644-3.9-01'],
+    violates: [
+      '7644-3.5.2.1-06',
+      '7643-7-39',
+      '7644-3.1-09',
+      '7644-3.9-01',
+      '7643-4.2-03',
+      'OKTA-group-16',
+      'OKTA-group-08',
+      'ENTRA-group-04',
+      'ENTRA-group-09',
+    ],
     sources: ['FusionAuth/fusionauth-issues#2784'],
     behaviour: together(
       patches((given, record) => {
@@ -161,7 +171,7 @@ export const membershipDefects: readonly Defect[] = [
     id: 'group-members-capped-on-create',
     severity: 'high',
     title: `A Group is created with its first ${capOnCreate} members only.`,
-    violates: ['7644-3.3-02', '7644-3.1-09', 'OKTA-group-04'],
+    violates: ['7644-3.3-02', '7644-3.1-09', 'OKTA-group-04', '7643-4.2-03'],
     sources: ['getsentry/sentry#77191'],
     behaviour: sent('POST', (body) =>
       Array.isArray(body.members) ? { ...body, members: body.members.slice(0, capOnCreate) } : body,
@@ -171,7 +181,16 @@ export const membershipDefects: readonly Defect[] = [
     id: 'group-membership-filter-500',
     severity: 'high',
     title: 'A filter on members fails with 500.',
-    violates: ['7644-3.12-18', '7644-3.4.2.2-10', '7644-3.4.2.2-04', '7644-3.4.2.2-37', '7644-3.4.2.2-41'],
+    violates: [
+      '7644-3.12-18',
+      '7644-3.4.2.2-10',
+      '7644-3.4.2.2-04',
+      '7644-3.4.2.2-37',
+      '7644-3.4.2.2-41',
+      '7644-3.4.2.2-20',
+      '7644-3.12-06',
+      'ENTRA-match-07',
+    ],
     sources: ['goauthentik/authentik#23211'],
     behaviour: filters((filter) => mapped(filter, refusingMembers)),
   },
@@ -179,7 +198,7 @@ export const membershipDefects: readonly Defect[] = [
     id: 'group-delete-ignored-members-keep-rights',
     severity: 'high',
     title: 'Users still show a Group that was deleted.',
-    violates: ['7643-4.1.2-21', '7644-3.6-04', '7644-3.1-09'],
+    violates: ['7643-4.1.2-21', '7644-3.6-04', '7644-3.1-09', '7643-4.1.2-23'],
     sources: [],
     behaviour: (provider) => {
       const memberships = new Map<string, readonly JsonObject[]>();

@@ -100,7 +100,7 @@ export const valueDefects: readonly Defect[] = [
     id: 'schema-created-changes-on-put',
     severity: 'medium',
     title: 'PUT sets meta.created to the time of the PUT.',
-    violates: ['7643-3.1-21'],
+    violates: ['7643-3.1-21', '7643-3.1-18'],
     sources: [],
     behaviour: operations((was, { directory }) => {
       const replaced = new WeakSet<ResourceRecord>();
