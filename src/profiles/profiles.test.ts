@@ -73,7 +73,11 @@ describe('a profile of somebody', () => {
 
   const [users] = small.resourceTypes;
   test.each([
-    ['an unknown capability', { capabilities: { sorting: { ...evidence, supported: 'no' } } }, '"sorting" is no capability'],
+    [
+      'an unknown capability',
+      { capabilities: { sorting: { ...evidence, supported: 'no' } } },
+      '"sorting" is no capability',
+    ],
     ['an unknown switch', { tenant: { putMerge: true } }, 'Did you mean "putMerges"?'],
     [
       'no source for what is documented',
