@@ -1,8 +1,8 @@
 import { SettingInvalid } from '../config/configuration-errors.ts';
 import { unknownName } from '../config/unknown-name.ts';
+import { withRequired, withWords } from '../profiles/attributes-of-users.ts';
 import type { LimitName, Profile } from '../profiles/profile.ts';
 import { methods } from '../profiles/profile.ts';
-import { withRequired } from '../profiles/required-attributes.ts';
 import type { ServerOptions } from '../provider/options.ts';
 import type { Constraint, Policy } from '../provider/policy.ts';
 import { standardResourceTypes, standardSchemas } from '../provider/resource-types.ts';
@@ -47,7 +47,7 @@ export function emulationOf(profile: Profile, mode?: string): ServerOptions {
   ];
   return {
     policy: policyOf(profile, switches as Policy, enabledAttributes),
-    ...documentsOf(profile, extensions),
+    ...documentsOf(profile, extensions, (switches as Policy).vocabularies),
     ...(profile.address.basePath !== undefined && { basePath: profile.address.basePath }),
     ...(protectDiscovery !== undefined && { protectDiscovery }),
     ...(perMinute !== undefined && { rate: { requestsPerSecond: perMinute / 60, windowSeconds: 60 } }),
@@ -60,6 +60,7 @@ export function emulationOf(profile: Profile, mode?: string): ServerOptions {
 function documentsOf(
   profile: Profile,
   extensions: NonNullable<OwnSwitches['extensions']>,
+  vocabularies: Policy['vocabularies'] = {},
 ): Pick<ServerOptions, 'schemas' | 'resourceTypes'> {
   const [user] = standardResourceTypes;
   const own = extensions.map(({ urn, attributes }) => ({
@@ -70,7 +71,7 @@ function documentsOf(
   }));
   const added = own.map(({ id }) => ({ schema: id, required: false }));
   return {
-    schemas: withRequired([...standardSchemas, ...own], attributesOf(profile, 'required')),
+    schemas: withWords(withRequired([...standardSchemas, ...own], attributesOf(profile, 'required')), vocabularies),
     resourceTypes: [{ ...user!, schemaExtensions: [...user!.schemaExtensions, ...added] }],
   };
 }
@@ -119,11 +120,11 @@ function attributesOf({ resourceTypes }: Profile, need: 'required' | 'gated'): r
 
 function constraintsOf({ resourceTypes }: Profile): readonly Constraint[] {
   return resourceTypes.flatMap(({ name: type, attributes = [] }) =>
-    attributes.flatMap(({ path, maxLength, forbidden, pattern, equals, hasPrimary }) => [
+    attributes.flatMap(({ path, maxLength, forbidden, pattern, equals, hasPrimary, detail }) => [
       ...(maxLength === undefined ? [] : [{ type, path, maxLength }]),
       ...(forbidden === undefined ? [] : [{ type, path, forbidden }]),
       ...(pattern === undefined ? [] : [{ type, path, pattern }]),
-      ...(hasPrimary ? [{ type, path, hasPrimary, onCreate: true }] : []),
+      ...(hasPrimary ? [{ type, path, hasPrimary, onCreate: true, ...(detail !== undefined && { detail }) }] : []),
       ...(equals === undefined ? [] : [{ type, path, equals, onCreate: true }]),
     ]),
   );

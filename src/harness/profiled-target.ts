@@ -1,5 +1,5 @@
+import { withRequired } from '../profiles/attributes-of-users.ts';
 import { cited, type Evidence, isDocumented, type Profile } from '../profiles/profile.ts';
-import { withRequired } from '../profiles/required-attributes.ts';
 import type { Advertised, CapabilityName } from '../target/capabilities.ts';
 import type { Target } from '../target/target.ts';
 

@@ -25,6 +25,7 @@ import { type ResourceKind, typesOfKind } from './resource-kinds.ts';
 import { runFolder, settingsOfRun } from './run-environment.ts';
 import { ScimClient } from './scim-client.ts';
 import type { Session } from './session.ts';
+import { SideChannel } from './side-channel.ts';
 import { randomFrom } from './simulated-idp.ts';
 import { type Specimen, specimenFor } from './specimen.ts';
 import { createStage } from './stage.ts';
@@ -58,6 +59,8 @@ interface CheckFixtures {
   readonly filled: (resourceType: string) => Promise<Filled>;
   /** Objections of a check that looks at many things. */
   readonly flaws: Flaws;
+  /** What people do in the product beside SCIM; where the target does not offer it the check does not apply. */
+  readonly beside: SideChannel;
   /** Ends the check as not applicable unless the condition holds; `reason` says what the target does instead. */
   readonly appliesIf: (condition: boolean, reason: string) => void;
 }
@@ -187,6 +190,15 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
       evidence.deciding = shortcomings[0]?.exchange;
       expect(shortcomings, summary(shortcomings)).toHaveConverged();
     });
+  },
+
+  beside: async ({ target, appliesIf }, use) => {
+    const channel = await SideChannel.open(target.baseUrl);
+    appliesIf(
+      channel !== undefined,
+      'It takes acting in the product itself, which only `scimulate serve --control` offers.',
+    );
+    await use(channel!);
   },
 
   appliesIf: async ({}, use, testInfo) => {

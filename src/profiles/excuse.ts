@@ -28,6 +28,8 @@ export function excuseFor(profile: Profile, check: Unfulfilled): string | undefi
     (one) => isDocumented(one) && one.excuses?.some((excuse) => isAbout(excuse, check)),
   );
   if (deviation) return `${deviation.says} (${cited(profile, deviation)})`;
+  // A check of the documentation itself is not excused by what is documented.
+  if (check.requirements.some((id) => id.startsWith('PROFILE-'))) return undefined;
   return check.exchanges.map((exchange) => limitMet(profile, exchange)).find((reason) => reason !== undefined);
 }
 

@@ -43,6 +43,8 @@ export interface AttributeStatement extends Evidence {
   readonly equals?: string;
   /** One of the values of a new resource is the primary one. */
   readonly hasPrimary?: boolean;
+  /** What a client is told that gets the attribute wrong. */
+  readonly detail?: string;
 }
 
 export interface ResourceTypeStatement extends Evidence {

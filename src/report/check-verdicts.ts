@@ -24,7 +24,8 @@ export function judge(outcome: CheckOutcome, surroundings: Surroundings): CheckV
   const origin = origins.get(outcome.id);
   const idp = outcome.idp ?? outcome.requirements.map(idpOf).find((name) => name !== undefined);
   // What an identity provider cannot do stays true, whoever documents it.
-  const documented = profile && idp === undefined && isUnfulfilled(happening) ? excuseFor(profile, outcome) : undefined;
+  const isExcusable = (idp === undefined || idp === 'profile') && isUnfulfilled(happening);
+  const documented = profile && isExcusable ? excuseFor(profile, outcome) : undefined;
   const verdict = documented === undefined ? verdictOf(happening.kind, level) : 'info';
   const known = Object.hasOwn(knownFailures, outcome.id) ? knownFailures[outcome.id] : undefined;
   const expected = documented ?? (isExpectable(verdict) ? known : undefined);

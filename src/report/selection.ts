@@ -25,7 +25,9 @@ const rank: Readonly<Record<Level, number>> = { MUST: 0, SHOULD: 1, MAY: 2 };
 /** Why a check is left out; `undefined` when it runs. */
 export function reasonToLeaveOut(check: Selectable, { only, level, idps, readOnly }: Selection): string | undefined {
   const { idp } = check;
-  if (idp !== undefined && !idps.includes(idp)) return `Not selected: --idp ${idp} was not asked for.`;
+  // Those of a profile are there only when it was asked for.
+  if (idp !== undefined && idp !== 'profile' && !idps.includes(idp))
+    return `Not selected: --idp ${idp} was not asked for.`;
   if (idp !== undefined && readOnly) return 'It writes, and the run only reads.';
   if (rank[check.level] > rank[level]) return `Not selected: only --level ${level.toLowerCase()} was asked for.`;
   if (only.length > 0 && !only.some((selector) => matches(check, selector))) return 'Not selected by --only.';

@@ -1,5 +1,6 @@
 import { entraRequirements } from './entra.ts';
 import { oktaRequirements } from './okta.ts';
+import { profileRequirements } from './profile.ts';
 import type { Requirement } from './requirement.ts';
 import { rfc5789Patch } from './rfc5789-patch.ts';
 import { rfc6750BearerTokens } from './rfc6750-bearer-tokens.ts';
@@ -109,6 +110,7 @@ export const catalogue = {
   ...rfc5789Patch,
   ...oktaRequirements,
   ...entraRequirements,
+  ...profileRequirements,
 } satisfies Readonly<Record<string, Requirement>>;
 
 export type RequirementId = keyof typeof catalogue;

@@ -1,5 +1,6 @@
 import { entraFlows } from './entra.ts';
 import { oktaFlows } from './okta.ts';
+import { profileFlows } from './profile.ts';
 
 /** The requirements of one identity provider, and how it speaks of what they are about. */
 export interface RequirementSet {
@@ -16,4 +17,5 @@ export interface RequirementSet {
 export const requirementSets: Readonly<Record<string, RequirementSet>> = {
   okta: { name: 'Okta', provisioning: 'Provisioning to App', flows: oktaFlows },
   entra: { name: 'Microsoft Entra ID', provisioning: 'The provisioning cycle', flows: entraFlows },
+  profile: { name: 'Own documentation', provisioning: 'What is documented', flows: profileFlows },
 };
