@@ -50,5 +50,10 @@ export const configurationSchema = {
       pattern: String.raw`^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$`,
       description: 'Domain of generated user names and e-mail addresses.',
     },
+    values: {
+      type: 'object',
+      additionalProperties: { type: 'string', minLength: 1 },
+      description: 'Texts by attribute path for what the target accepts alone; {name} becomes a unique name.',
+    },
   },
 } as const;

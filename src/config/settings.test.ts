@@ -28,6 +28,7 @@ describe('a setting', () => {
     consent: [false, true, true],
     readOnly: [false, true, true],
     emailDomain: ['flag.example', 'environment.example', 'file.example'],
+    values: [{ title: 'flag' }, { title: 'environment' }, { title: 'file' }],
   };
 
   test.each(Object.entries(values))('%s comes from the flag, else the environment, else the file', (name, places) => {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../scim/json.ts';
 import { SettingInvalid } from './configuration-errors.ts';
 import { type LiveGiven, liveSettings } from './live-settings.ts';
+import type { ValueTemplates } from './value-templates.ts';
 
 export const formats = ['json', 'html', 'junit', 'markdown', 'har'] as const;
 export type Format = (typeof formats)[number];
@@ -43,6 +44,7 @@ export interface Settings {
   readonly emailDomain: string;
   /** Tenants of real identity providers; holds secrets. */
   readonly live: LiveGiven;
+  readonly values?: ValueTemplates;
 }
 
 /** Settings as one source gives them: flags, environment or file. */

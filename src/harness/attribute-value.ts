@@ -1,3 +1,4 @@
+import { fromTemplate, type ValueTemplates } from '../config/value-templates.ts';
 import type { Attribute } from '../scim/attribute.ts';
 import type { Json } from '../scim/json.ts';
 
@@ -5,6 +6,7 @@ import type { Json } from '../scim/json.ts';
 export interface ValueSource {
   readonly mark: string;
   readonly emailDomain: string;
+  readonly templates?: ValueTemplates | undefined;
 }
 
 /** Two legal values that differ, for an attribute at a path such as "emails" or "name.givenName". */
@@ -21,9 +23,12 @@ export function valuePair(path: string, attribute: Attribute, source: ValueSourc
 
 function single(path: string, attribute: Attribute, source: ValueSource): ValuePair {
   const { canonicalValues = [], type } = attribute;
+  const wanted = (mark: string) => fromTemplate(source.templates, path, mark);
+  const first = type === 'string' ? wanted(`${source.mark}-a`) : undefined;
+  if (first !== undefined) return { first, second: wanted(`${source.mark}-b`)! };
   if (type === 'complex') return complexPair(path, attribute, source);
-  const [first, second = first] = canonicalValues;
-  if (type === 'string' && first !== undefined) return { first, second: second! };
+  const [one, other = one] = canonicalValues;
+  if (type === 'string' && one !== undefined) return { first: one, second: other! };
   return type === 'string' ? textPair(path, attribute, source) : plainPairs[type];
 }
 

@@ -6,7 +6,10 @@ import { schemaUrn } from '../scim/urn.ts';
 import { cleanUp } from '../target/clean-up.ts';
 import { connect } from '../target/connection.ts';
 import { type Script, startScriptedServer } from '../target/testing/scripted-server.ts';
+import { placesOf } from './attribute-place.ts';
+import { Given } from './given.ts';
 import { createPopulation } from './population.ts';
+import { specimenFor } from './specimen.ts';
 import { type Bench, benchAt } from './testing/bench.ts';
 
 let provider: RunningProvider;
@@ -32,6 +35,16 @@ describe('given', () => {
       active: true,
     });
     expect(bench.given.user()['userName']).not.toBe(user['userName']);
+  });
+
+  test('a User follows the templates of the run', () => {
+    const templates = { userName: 'E-{name}', 'emails.value': '{name}@corp.test', title: 'T {name}' };
+    const specimen = specimenFor(bench.target);
+    const given = new Given({ scim: bench.scim, specimen, nextName: () => 'n1', emailDomain: 'x.test', templates });
+    const title = placesOf('User', bench.target).find(({ path }) => path === 'title')!;
+
+    expect(given.user()).toMatchObject({ userName: 'E-n1', emails: [{ value: 'n1@corp.test' }] });
+    expect(given.values(title)).toEqual({ first: 'T n1-a', second: 'T n1-b' });
   });
 
   test('attributes replace the usual ones and name their extension', () => {

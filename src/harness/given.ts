@@ -1,3 +1,4 @@
+import { fromTemplate, type ValueTemplates } from '../config/value-templates.ts';
 import { creatable } from '../profiles/creatable.ts';
 import { allows } from '../profiles/excuse.ts';
 import type { Profile } from '../profiles/profile.ts';
@@ -30,6 +31,7 @@ export interface GivenOptions {
   readonly emailDomain: string;
   /** What the target declares about itself. */
   readonly profile?: Profile | undefined;
+  readonly templates?: ValueTemplates | undefined;
 }
 
 /** Makes what a check needs; whatever cannot be made leaves the check inconclusive. */
@@ -38,19 +40,22 @@ export class Given {
   readonly #specimen: Specimen;
   readonly #profile: Profile | undefined;
   readonly emailDomain: string;
+  readonly #templates: ValueTemplates | undefined;
   /** A name that nothing else in the target has. */
   readonly name: () => string;
 
-  constructor({ scim, specimen, nextName, emailDomain, profile }: GivenOptions) {
+  constructor({ scim, specimen, nextName, emailDomain, profile, templates }: GivenOptions) {
     this.#profile = profile;
     this.#scim = scim.preparing();
     this.#specimen = specimen;
     this.emailDomain = emailDomain;
+    this.#templates = templates;
     this.name = nextName;
   }
 
   userName(): string {
-    return `${this.name()}@${this.emailDomain}`;
+    const name = this.name();
+    return fromTemplate(this.#templates, 'userName', name) ?? `${name}@${this.emailDomain}`;
   }
 
   /** An address in the domain of the run. */
@@ -96,7 +101,9 @@ export class Given {
       userName,
       name: { givenName: 'Ada', familyName: 'Lovelace' },
       displayName: 'Ada Lovelace',
-      emails: [{ value: userName, type: 'work', primary: true }],
+      emails: [
+        { value: fromTemplate(this.#templates, 'emails.value', this.name()) ?? userName, type: 'work', primary: true },
+      ],
       active: true,
     };
     return this.#complete('User', schemaUrn.User, { ...this.#specimen.supported('User', usual), ...attributes });
@@ -131,7 +138,11 @@ export class Given {
 
   /** Two legal values for an attribute, new ones on each call. */
   values({ path, definition }: AttributePlace): ValuePair {
-    return valuePair(path, definition, { mark: this.name(), emailDomain: this.emailDomain });
+    return valuePair(path, definition, {
+      mark: this.name(),
+      emailDomain: this.emailDomain,
+      templates: this.#templates,
+    });
   }
 
   async existing(resourceType: string, attributes: JsonObject = {}): Promise<Existing> {

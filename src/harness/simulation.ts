@@ -136,15 +136,17 @@ async function playOn(
 }
 
 /** Ways to read and prepare the target beside the identity provider. */
-function clientFor({ session: { target, prefix, profile }, settings: { token, emailDomain } }: Workbench) {
-  const specimen = specimenFor(target);
+function clientFor({ session: { target, prefix, profile }, settings }: Workbench) {
+  const { token, emailDomain, values: templates } = settings;
+  const specimen = specimenFor(target, settings);
   let names = 0;
   const nextName = () => `${prefix}${(names += 1)}`;
   const scim = (transport: Transport) =>
     new ScimClient(connect({ baseUrl: target.baseUrl, token, transport, userAgent }), target, 'setup');
   return {
     scim,
-    given: (transport: Transport) => new Given({ scim: scim(transport), specimen, nextName, emailDomain, profile }),
+    given: (transport: Transport) =>
+      new Given({ scim: scim(transport), specimen, nextName, emailDomain, profile, templates }),
   };
 }
 

@@ -12,7 +12,12 @@ const extension = 'urn:example:badge';
 const silent = targetFrom('https://example.com', { exchanges: [] }, false);
 
 /** A target whose Users have these attributes, and an extension with those. */
-function specimenOf(core: readonly Attribute[], extended: readonly Attribute[] = [], isRequired = false) {
+function specimenOf(
+  core: readonly Attribute[],
+  extended: readonly Attribute[] = [],
+  isRequired = false,
+  settings: Parameters<typeof specimenFor>[1] = {},
+) {
   const type: ResourceType = {
     name: 'User',
     description: '',
@@ -24,10 +29,23 @@ function specimenOf(core: readonly Attribute[], extended: readonly Attribute[] =
     { id: schemaUrn.User, name: '', description: '', attributes: core },
     { id: extension, name: '', description: '', attributes: extended },
   ];
-  return specimenFor({ ...silent, resourceTypes: [type], schemas });
+  return specimenFor({ ...silent, resourceTypes: [type], schemas }, settings);
 }
 
 const needed = { required: true } as const;
+
+test('what is required follows the templates of the user, by path', () => {
+  const code = attribute('code', 'string', '', { ...needed, uniqueness: 'server' });
+  const emails = { ...userSchema.attributes.find(({ name }) => name === 'emails')!, required: true };
+  const values = { code: 'C-{name}', [`${extension}:code`]: 'B/{name}' };
+  const specimen = specimenOf([code, emails], [code], true, { values, emailDomain: 'corp.test' });
+
+  expect(specimen.required('User', {}, 'm1')).toEqual({
+    code: 'C-m1',
+    emails: [{ value: 'm1@corp.test' }],
+    [extension]: { code: 'B/m1' },
+  });
+});
 
 describe('what is required', () => {
   test.each<[string, Attribute, Json]>([

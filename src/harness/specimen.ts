@@ -1,3 +1,5 @@
+import type { Settings } from '../config/settings.ts';
+import { fromTemplate } from '../config/value-templates.ts';
 import { type Attribute, findAttribute } from '../scim/attribute.ts';
 import { isJsonObject, type Json, type JsonObject } from '../scim/json.ts';
 import type { Target } from '../target/target.ts';
@@ -12,7 +14,12 @@ export interface Specimen {
   required(resourceType: string, given: JsonObject, mark: string): JsonObject;
 }
 
-export function specimenFor(target: Target): Specimen {
+/** What values are made of. */
+interface Source extends Partial<Pick<Settings, 'emailDomain' | 'values'>> {
+  readonly mark: string;
+}
+
+export function specimenFor(target: Target, settings: Omit<Source, 'mark'> = {}): Specimen {
   const schemaOf = (urn: string) => target.schemas.find(({ id }) => id === urn);
   const typeOf = (name: string) => target.resourceTypes.find((resourceType) => resourceType.name === name);
 
@@ -33,11 +40,12 @@ export function specimenFor(target: Target): Specimen {
   function required(resourceType: string, given: JsonObject, mark: string): JsonObject {
     const type = typeOf(resourceType);
     if (!type) return {};
-    const missing = requiredIn(schemaOf(type.schema)?.attributes ?? [], given, mark);
+    const source = { ...settings, mark };
+    const missing = requiredIn(schemaOf(type.schema)?.attributes ?? [], given, source);
     const extensions = type.schemaExtensions.flatMap(({ schema, required: isRequired }) => {
       const own = given[schema];
       if (own === undefined ? !isRequired : !isJsonObject(own)) return [];
-      const more = requiredIn(schemaOf(schema)?.attributes ?? [], isJsonObject(own) ? own : {}, mark);
+      const more = requiredIn(schemaOf(schema)?.attributes ?? [], isJsonObject(own) ? own : {}, source, `${schema}:`);
       return [[schema, { ...(isJsonObject(own) && own), ...more }] as const];
     });
     return { ...missing, ...Object.fromEntries(extensions) };
@@ -46,24 +54,26 @@ export function specimenFor(target: Target): Specimen {
   return { schema: (resourceType) => typeOf(resourceType)?.schema ?? '', supported, required };
 }
 
-function requiredIn(attributes: readonly Attribute[], given: JsonObject, mark: string): JsonObject {
+function requiredIn(attributes: readonly Attribute[], given: JsonObject, source: Source, prefix = ''): JsonObject {
   const names = new Set(Object.keys(given).map((name) => name.toLowerCase()));
   const missing = attributes.filter(
     ({ name, required, mutability }) =>
       required && mutability !== 'readOnly' && !names.has(name.toLowerCase()) && !commonNames.has(name),
   );
-  return Object.fromEntries(missing.map((attribute) => [attribute.name, valueOf(attribute, attribute.name, mark)]));
+  return Object.fromEntries(
+    missing.map((attribute) => [attribute.name, valueOf(attribute, prefix + attribute.name, source)]),
+  );
 }
 
 /** Kept by the service provider or by the message, also where a schema repeats them. */
 const commonNames = new Set(['schemas', 'id', 'meta']);
 
-function valueOf(attribute: Attribute, path: string, mark: string): Json {
-  const value = singleValueOf(attribute, path, mark);
+function valueOf(attribute: Attribute, path: string, source: Source): Json {
+  const value = singleValueOf(attribute, path, source);
   return attribute.multiValued ? [value] : value;
 }
 
-function singleValueOf(attribute: Attribute, path: string, mark: string): Json {
+function singleValueOf(attribute: Attribute, path: string, source: Source): Json {
   switch (attribute.type) {
     case 'boolean':
       return true;
@@ -82,17 +92,21 @@ function singleValueOf(attribute: Attribute, path: string, mark: string): Json {
       const wanted = writable.filter(({ required }) => required);
       const [first] = writable.filter(({ name }) => name === 'value').concat(writable);
       const chosen = wanted.length > 0 || !first ? wanted : [first];
-      return Object.fromEntries(chosen.map((part) => [part.name, valueOf(part, `${path}.${part.name}`, mark)]));
+      return Object.fromEntries(chosen.map((part) => [part.name, valueOf(part, `${path}.${part.name}`, source)]));
     }
     default:
-      return attribute.canonicalValues?.[0] ?? textFor(path, attribute, mark);
+      return (
+        fromTemplate(source.values, path, source.mark) ??
+        attribute.canonicalValues?.[0] ??
+        textFor(path.replace(/^urn:.*:/, ''), attribute, source)
+      );
   }
 }
 
 /** Some texts of RFC 7643 section 4.1 have a form that service providers check. */
-function textFor(path: string, { name, uniqueness }: Attribute, mark: string): string {
+function textFor(path: string, { name, uniqueness }: Attribute, { mark, emailDomain = 'example.com' }: Source): string {
   const forms: Readonly<Record<string, string>> = {
-    'emails.value': `${mark}@example.com`,
+    'emails.value': `${mark}@${emailDomain}`,
     'phoneNumbers.value': 'tel:+49-30-1234567',
     'addresses.country': 'DE',
     preferredLanguage: 'en-US',

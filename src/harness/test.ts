@@ -88,7 +88,10 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  specimen: [async ({ workbench }, use) => use(specimenFor(workbench.session.target)), { scope: 'worker' }],
+  specimen: [
+    async ({ workbench }, use) => use(specimenFor(workbench.session.target, workbench.settings)),
+    { scope: 'worker' },
+  ],
 
   nextName: [
     async ({ workbench }, use, { workerIndex }) => {
@@ -110,6 +113,7 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
         nextName,
         emailDomain: settings.emailDomain,
         profile: session.profile,
+        templates: settings.values,
       });
       let population: Promise<Population> | undefined;
       await use(async () => (population ??= createPopulation(given, settings.emailDomain)));
@@ -243,7 +247,8 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
 
   given: async ({ workbench, scim, specimen, nextName }, use) => {
     const { settings, session } = workbench;
-    await use(new Given({ scim, specimen, nextName, emailDomain: settings.emailDomain, profile: session.profile }));
+    const { emailDomain, values: templates } = settings;
+    await use(new Given({ scim, specimen, nextName, emailDomain, templates, profile: session.profile }));
   },
 
   forAll: async ({ workbench, evidence }, use, { file, title }) => {
