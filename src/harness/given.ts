@@ -1,4 +1,5 @@
 import { fromTemplate, type ValueTemplates } from '../config/value-templates.ts';
+import { settled } from '../oracle/settled.ts';
 import { creatable } from '../profiles/creatable.ts';
 import { allows } from '../profiles/excuse.ts';
 import type { Profile } from '../profiles/profile.ts';
@@ -6,7 +7,7 @@ import type { BulkOperation } from '../scim/bulk-request.ts';
 import { isJsonObject, type Json, type JsonObject } from '../scim/json.ts';
 import type { PatchOperation } from '../scim/patch-operation.ts';
 import { schemaUrn } from '../scim/urn.ts';
-import { type Answer, memberIds } from './answer.ts';
+import { type Answer, memberIds, memberOf } from './answer.ts';
 import type { AttributePlace } from './attribute-place.ts';
 import { type ValuePair, valuePair } from './attribute-value.ts';
 import { foundations } from './foundation.ts';
@@ -168,12 +169,16 @@ export class Given {
     return answer.resource;
   }
 
-  /** Ids of the members of a Group, sorted; some service providers return them only when they are asked for. */
+  /** What a resource shows in an attribute, by itself or, as some service providers have it, when it is asked for it. */
+  async shown(resourceType: string, id: string, name: string): Promise<Json | undefined> {
+    const plain = memberOf(await this.stored(resourceType, id), name) ?? null;
+    if (settled(plain) !== null) return plain;
+    return (await this.#scim.retrieve(resourceType, id, { attributes: [name] })).at(name);
+  }
+
+  /** Ids of the members of a Group, sorted. */
   async members(groupId: string): Promise<readonly string[]> {
-    const shown = memberIds((await this.stored('Group', groupId))['members']);
-    if (shown.length > 0) return shown.toSorted();
-    const asked = await this.#scim.retrieve('Group', groupId, { attributes: ['members'] });
-    return memberIds(asked.at('members')).toSorted();
+    return memberIds(await this.shown('Group', groupId, 'members')).toSorted();
   }
 
   async deleted(resourceType: string, id: string): Promise<void> {

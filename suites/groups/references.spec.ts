@@ -19,7 +19,7 @@ test(
   async ({ scim, given, appliesIf }) => {
     const { id } = await given.existingUser();
     const group = await given.existingGroup({ members: [{ value: id }] });
-    const reference = referenceIn((await scim.retrieve('Group', group.id, { attributes: ['members'] })).at('members'));
+    const reference = referenceIn(await given.shown('Group', group.id, 'members'));
     appliesIf(reference !== undefined, 'Members have no $ref.');
 
     expectToLeadTo(id, await scim.retrieveAt(belowBase(reference)));
@@ -35,7 +35,7 @@ test(
   async ({ scim, given, appliesIf }) => {
     const { id } = await given.existingUser();
     const group = await given.existingGroup({ members: [{ value: id }] });
-    const reference = referenceIn((await scim.retrieve('User', id, { attributes: ['groups'] })).at('groups'));
+    const reference = referenceIn(await given.shown('User', id, 'groups'));
     appliesIf(reference !== undefined, 'The groups of a User have no $ref.');
 
     expectToLeadTo(group.id, await scim.retrieveAt(belowBase(reference)));
@@ -48,10 +48,10 @@ test(
     fix: 'Return type "direct" for the Groups that list the User among their members.',
     needs: 'Group',
   }),
-  async ({ scim, given, appliesIf }) => {
+  async ({ given, appliesIf }) => {
     const { id } = await given.existingUser();
     await given.existingGroup({ members: [{ value: id }] });
-    const [entry] = elementsOf((await scim.retrieve('User', id, { attributes: ['groups'] })).at('groups'));
+    const [entry] = elementsOf(await given.shown('User', id, 'groups'));
     appliesIf(entry !== undefined, 'A User does not show its groups.');
 
     expect(String(memberOf(entry ?? {}, 'type') ?? 'direct').toLowerCase(), 'type of the entry').toBe('direct');
@@ -106,8 +106,7 @@ for (const { requirement, base, resolved } of [
       appliesIf(target.capabilities.Group !== 'no', 'The target has no Groups.');
       const { id } = await given.existingUser();
       const group = await given.existingGroup({ members: [{ value: id }] });
-      const stored = await scim.retrieve('Group', group.id, { attributes: ['members'] });
-      const reference = referenceIn(stored.at('members'));
+      const reference = referenceIn(await given.shown('Group', group.id, 'members'));
       appliesIf(reference !== undefined && !URL.canParse(reference), 'Members have no relative $ref.');
 
       expectToLeadTo(id, await scim.retrieveAt(resolved(reference)));
