@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:f
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { SettingInvalid } from '../config/configuration-errors.ts';
+import { liveSettings } from '../config/live-settings.ts';
+import { cleanUpTenants } from '../harness/live-play.ts';
 import { isSessionOpen, readSession, userAgent } from '../harness/session.ts';
 import { patient } from '../http/patience.ts';
 import { createTransport } from '../http/transport.ts';
@@ -9,7 +11,7 @@ import { readReport } from '../report/read-report.ts';
 import { runFiles } from '../report/run-files.ts';
 import { cleanUp, type Leftover } from '../target/clean-up.ts';
 import { connect } from '../target/connection.ts';
-import { balanceOf } from '../target/ledger.ts';
+import { apart, balanceOf } from '../target/ledger.ts';
 import { rateFor } from '../target/rate.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import { type TokenPlace, tokenFrom, wholeNumber } from './options.ts';
@@ -56,7 +58,11 @@ async function cleanRun(run: string, token: string | undefined, timeoutMs: numbe
   const transport = patient(createTransport({ timeoutMs, ...(rate !== undefined && { rate }) }));
   try {
     const balance = balanceOf(readFileSync(ledger, 'utf8').split('\n'));
-    const leftovers = await cleanUp(connect({ baseUrl, token, transport, userAgent }), balance);
+    const [inTarget, inTenants] = apart(balance, baseUrl);
+    const leftovers = [
+      ...(await cleanUpTenants(inTenants, liveSettings(process.env))),
+      ...(await cleanUp(connect({ baseUrl, token, transport, userAgent }), inTarget)),
+    ];
     if (leftovers.length > 0) return leftovers;
   } finally {
     transport.close();

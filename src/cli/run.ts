@@ -15,15 +15,17 @@ import {
   settingsFromEnvironment,
 } from '../config/settings.ts';
 import { judgeTraffic } from '../harness/judge-traffic.ts';
+import { checkTenants } from '../harness/live-play.ts';
 import { environmentOfRun } from '../harness/run-environment.ts';
 import { newRunFolder } from '../harness/run-options.ts';
 import { withProfile } from '../harness/run-profile.ts';
 import { openSession } from '../harness/session.ts';
-import { checkIdentityProviders } from '../idp/identity-providers.ts';
+import { checkIdentityProviders, liveIdps } from '../idp/identity-providers.ts';
 import { readReport } from '../report/read-report.ts';
 import { runFiles } from '../report/run-files.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { writeReport } from '../report/write-report.ts';
+import { baseUrlOf } from '../target/address.ts';
 import { hasColour } from './colour.ts';
 import { declaredChecks } from './declared-checks.ts';
 import { startEmbeddedProvider } from './embedded-provider.ts';
@@ -59,7 +61,7 @@ export function runCommand(finish: (code: ExitCode) => void): Command {
     .argument('[url]', 'SCIM base URL of the target')
     .option(
       '--idp <name>',
-      'play the flows of this identity provider (repeatable; okta and entra; see `list idps`)',
+      'play the flows of this identity provider (repeatable; okta and entra; see `list idps`; okta-live and entra-live are your own tenants)',
       collect,
     )
     .option('--profile <name>', 'what the target declares about itself: a name of `list profiles`, or a file')
@@ -87,6 +89,11 @@ export function runCommand(finish: (code: ExitCode) => void): Command {
 async function run(url: string | undefined, flags: RunFlags): Promise<ExitCode> {
   const settings = await settingsFor(url, flags);
   if (flags.from !== undefined) return judgeRecording(flags.from, url, settings, flags.json === true);
+  const [live] = liveIdps(settings);
+  if (live !== undefined && settings.url === undefined) {
+    const hint = 'Give the SCIM base URL that the application of your tenant points at.';
+    throw new SettingInvalid('--idp', `${live} needs a target that the tenant can reach.`, hint);
+  }
   if (settings.url !== undefined) return judge(settings.url, settings, flags.json === true);
   const provider = await startEmbeddedProvider(randomUUID());
   try {
@@ -137,6 +144,7 @@ async function judgeRecording(
 }
 
 async function judge(url: string, settings: Settings, isJson: boolean): Promise<ExitCode> {
+  await checkTenants(settings, baseUrlOf(url));
   const folder = newRunFolder(settings.out);
   await openSession(url, settings, folder);
   const wasInterrupted = await runChecks(settings, folder);

@@ -13,9 +13,12 @@ import { readCredentialsFile } from './credentials-file.ts';
 import { emulationOf } from './emulation.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import { collect, positiveNumber, type TokenPlace, tokenFrom, wholeNumber } from './options.ts';
+import { serveTenant } from './serve-tenant.ts';
 import { asListeningError, type TlsFlags, tlsFrom } from './tls.ts';
 
 interface ServeFlags extends TokenPlace, TlsFlags {
+  readonly idp?: string;
+  readonly target?: string;
   readonly port: number;
   readonly host: string;
   readonly credentials?: string;
@@ -40,9 +43,13 @@ interface ServeFlags extends TokenPlace, TlsFlags {
 
 export function serveCommand(finish: (code: ExitCode) => void): Command {
   return new Command('serve')
-    .description('Serves the in-memory reference provider until it is stopped.')
+    .description(
+      'Serves the in-memory reference provider, or an emulated tenant of an identity provider, until it is stopped.',
+    )
     .option('--port <number>', 'port to listen on; 0 takes a free one', wholeNumber(0, 65_535), 8080)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--idp <name>', 'serve the management API of this identity provider instead: okta or entra')
+    .option('--target <url>', 'with --idp: the SCIM base URL that its application points at')
     .option('--token-env <name>', 'environment variable that holds the bearer token (SCIM_TOKEN)')
     .option('--token-file <file>', 'file that holds the bearer token')
     .option('--credentials <file>', 'JSON file with tokens, accounts (Basic) and clients (OAuth 2.0)')
@@ -73,6 +80,11 @@ export function serveCommand(finish: (code: ExitCode) => void): Command {
 }
 
 async function serve(flags: ServeFlags): Promise<ExitCode> {
+  if (flags.idp !== undefined) {
+    const { idp, target, port, host } = flags;
+    const targetToken = tokenFrom(flags) ?? process.env['SCIM_TOKEN'];
+    return serveTenant({ idp, target, port, host, targetToken, tls: await tlsFrom(flags), timeoutMs: 60_000 });
+  }
   const options = await optionsFrom(flags);
   const provider = await start(options, flags);
   if (!isLoopback(provider.url) && !hasCredentials(options)) {

@@ -56,6 +56,7 @@ export function simulateCommand(finish: (code: ExitCode) => void): Command {
 
 async function simulate(idp: string, url: string | undefined, flags: SimulateFlags): Promise<ExitCode> {
   const kind = identityProvider(idp, '<idp>');
+  if (kind.live) throw new SettingInvalid('<idp>', `${idp} is no simulation.`, `Say \`scimulate run --idp ${idp}\`.`);
   const { scenario = '', profile } = flags;
   if (flags.scenario === undefined) {
     throw new SettingInvalid('--scenario', 'none was named.', `There are: ${Object.keys(scenarios).join(', ')}.`);

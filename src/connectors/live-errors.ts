@@ -30,3 +30,14 @@ export class TenantRefused extends HarnessError {
     this.status = status;
   }
 }
+
+/** The tenant answers, but provisioning into the target is not set up there. */
+export class TenantUnfit extends HarnessError {
+  override readonly name = 'TenantUnfit';
+  override readonly code = 'tenant-unfit';
+  override readonly exitCode = 3;
+
+  constructor(idp: string, problem: string, advice: string) {
+    super(`${idp}: ${problem}`, { hint: advice });
+  }
+}

@@ -33,19 +33,26 @@ export interface LiveOptions {
 /** What a look at a tenant has shown about one thing. */
 export interface TenantFinding {
   readonly topic: string;
-  readonly state: 'fine' | 'warning' | 'problem';
+  readonly state: 'ok' | 'warning' | 'problem';
   readonly seen: string;
   readonly advice?: string;
 }
 
 /** A tenant of an identity provider, with the application that provisions into the target. */
 export interface Tenant {
+  /** Domain of the names of people, where the tenant does not take any. */
+  readonly emailDomain?: string;
   /** A directory of its own in the tenant for one scenario: whoever joins it is created. */
   provider(options: LiveOptions): Promise<IdentityProvider>;
   /** Removes from the tenant what a ledger shows, newest first, and puts back what was changed; returns what stayed. */
   remove(creations: readonly Creation[]): Promise<readonly Leftover[]>;
   /** Looks at rights, application and mapping, and whether the application points at the target. Changes nothing. */
   diagnose(target: string): Promise<readonly TenantFinding[]>;
+}
+
+/** A tenant, and how long to wait for it. */
+export interface OpenTenant extends Tenant {
+  readonly patience: Patience;
 }
 
 /** Removes one after the other, newest first; what cannot be removed stays with the reason. */

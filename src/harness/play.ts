@@ -20,6 +20,8 @@ export interface Audience {
   readonly exchanges: () => readonly Exchange[];
   /** What is said of those the scenario has nothing to do with. */
   readonly bystanders: { changes(): Promise<readonly Shortcoming[]> };
+  /** Nobody sees what the identity provider sends. */
+  readonly isBlind?: boolean;
   /** Called when the preparation is over. */
   readonly begins?: () => void;
 }
@@ -90,12 +92,12 @@ async function prepare(
 async function comparison(
   { compares }: Scenario,
   { idp, target }: Stage,
-  { scim, bystanders, exchanges }: Audience,
+  { scim, bystanders, exchanges, isBlind }: Audience,
 ): Promise<readonly Shortcoming[]> {
   const others = await bystanders.changes();
   if (compares === 'nothing') return others;
   const differing = await differences(idp.expectation(), scim, target, compares);
-  return [...strangers(idp, exchanges()), ...differing, ...others];
+  return [...(isBlind ? [] : strangers(idp, exchanges())), ...differing, ...others];
 }
 
 /** Resources the identity provider took over although nobody in the scenario has created them. */

@@ -5,7 +5,7 @@ import type { PlaywrightTestConfig } from '@playwright/test';
 import { readConfigurationFile } from '../config/configuration-file.ts';
 import { secretsIn } from '../config/live-settings.ts';
 import { resolveSettings, type Settings, settingsFromEnvironment } from '../config/settings.ts';
-import { checkIdentityProviders } from '../idp/identity-providers.ts';
+import { checkIdentityProviders, liveIdps } from '../idp/identity-providers.ts';
 import { runFiles } from '../report/run-files.ts';
 import type { Level } from '../requirements/requirement.ts';
 import { rateFor } from '../target/rate.ts';
@@ -68,7 +68,8 @@ function optionsFor(settings: Settings, folder: string): RunOptions {
   };
   return {
     settings,
-    workers: settings.workers,
+    // A tenant is one, and limits how much is asked of it.
+    workers: liveIdps(settings).length > 0 ? 1 : settings.workers,
     timeout: timeoutOf(settings),
     // Findings are no failures to the runner; these are checks that found the target gone.
     maxFailures: process.env['SCIMULATE_KEEP_WORKERS'] === undefined ? 0 : 10,
@@ -83,8 +84,13 @@ function optionsFor(settings: Settings, folder: string): RunOptions {
 /** Requests of the checks that try every attribute. */
 const mostRequests = 300;
 
+/** A cycle of Entra ID comes every 40 minutes, and a scenario may need several. */
+const liveTimeoutMs = 4 * 60 * 60_000;
+
 /** Milliseconds for one check: a slow pace needs more. */
-function timeoutOf({ url, rate, runs, workers }: Settings): number {
+function timeoutOf(settings: Settings): number {
+  if (liveIdps(settings).length > 0) return liveTimeoutMs;
+  const { url, rate, runs, workers } = settings;
   const usualMs = Math.max(60_000, runs * 2_000);
   const pace = url !== undefined && URL.canParse(url) ? rateFor(url, rate) : rate;
   return pace === undefined ? usualMs : usualMs + Math.ceil((mostRequests * workers * 1000) / pace);

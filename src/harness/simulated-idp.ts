@@ -14,6 +14,8 @@ export interface SimulationOptions {
   readonly setUp?: SetUp | undefined;
   /** Another profile of the same engine. */
   readonly profile?: string | undefined;
+  /** The id of a person or group in the directory by key; made up when absent. */
+  readonly idOf?: (key: string) => string;
 }
 
 /** A target that asks for patience gets some; a check cannot wait for the minutes of a real retry. */
@@ -25,7 +27,7 @@ const longestWaitMs = 5_000;
  * @throws SettingInvalid for a name that nothing has
  */
 export function simulateIdp(name: string, options: SimulationOptions): SimulatedIdentityProvider {
-  const { baseUrl, settings, send, seed, setUp, profile } = options;
+  const { baseUrl, settings, send, seed, setUp, profile, idOf } = options;
   return identityProvider(name).create({
     baseUrl,
     ...(settings.token !== undefined && { token: settings.token }),
@@ -35,6 +37,7 @@ export function simulateIdp(name: string, options: SimulationOptions): Simulated
     wait: async (ms) => sleep(Math.min(ms, longestWaitMs)),
     knobs: knobsOf(name, settings),
     ...(setUp && { setUp }),
+    ...(idOf && { idOf }),
     profile,
   });
 }

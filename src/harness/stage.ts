@@ -25,8 +25,8 @@ export interface StageOptions {
   readonly tell?: (request: HttpRequest, what: string) => void;
 }
 
-/** A large group fills several messages of Okta's; near at hand it can be larger still. */
-const crowds = { near: 1000, far: 120 };
+/** A large group fills several messages of Okta's; near at hand it can be larger still. A tenant limits what is asked of it. */
+const crowds = { near: 1000, far: 120, live: 24 };
 
 /** Sets the stage for a scenario: the identity provider, an empty company, and the target as its application. */
 export function createStage(scenario: Scenario, options: StageOptions): Stage {
@@ -47,8 +47,13 @@ export function createStage(scenario: Scenario, options: StageOptions): Stage {
     others: othersIn(given),
     line,
     target,
-    crowd: isLoopback(target.baseUrl) ? crowds.near : crowds.far,
+    crowd: crowds[crowdFor(target, options.provider)],
   };
+}
+
+function crowdFor({ baseUrl }: Target, provider: IdentityProvider | undefined): keyof typeof crowds {
+  if (provider) return 'live';
+  return isLoopback(baseUrl) ? 'near' : 'far';
 }
 
 function othersIn(given: Given): Others {

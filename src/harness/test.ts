@@ -1,5 +1,7 @@
 import { test as base, type TestInfo } from '@playwright/test';
+import type { OpenTenant } from '../connectors/live-provider.ts';
 import type { Sender } from '../http/exchange.ts';
+import { identityProvider } from '../idp/identity-providers.ts';
 import type { ProbeOptions, ProbeResult } from '../idp/probe.ts';
 import type { Scenario } from '../idp/scenarios/scenario.ts';
 import { type ScenarioName, scenarios } from '../idp/scenarios/scenarios.ts';
@@ -18,6 +20,7 @@ import { Flaws } from './flaws.ts';
 import { type ForAll, propertyRunner, seedOf } from './for-all.ts';
 import { Given } from './given.ts';
 import { happeningOf } from './happening.ts';
+import { type LivePlay, openLivePlay, patientWords, reasonAgainstLive, tenantOf } from './live-play.ts';
 import { play, reasonAgainst } from './play.ts';
 import { createPopulation, type Population } from './population.ts';
 import { absencesOf } from './profiled-target.ts';
@@ -74,6 +77,8 @@ interface WorkerFixtures {
   readonly workbench: Workbench;
   readonly specimen: Specimen;
   readonly nextName: () => string;
+  /** The tenant behind a live identity provider; `undefined` for a simulated one. */
+  readonly tenantFor: (idp: string) => Promise<OpenTenant | undefined>;
   /** Creates the population when it is first asked for. */
   readonly populating: () => Promise<Population>;
 }
@@ -84,6 +89,19 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
       const workbench = openWorkbench(settingsOfRun(), runFolder());
       await use(workbench);
       workbench.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  tenantFor: [
+    async ({ workbench: { settings } }, use) => {
+      const tenants = new Map<string, Promise<OpenTenant>>();
+      await use(async (idp) => {
+        if (identityProvider(idp).live === undefined) return undefined;
+        const tenant = tenants.get(idp) ?? tenantOf(idp, settings);
+        tenants.set(idp, tenant);
+        return tenant;
+      });
     },
     { scope: 'worker' },
   ],
@@ -141,17 +159,35 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
     { auto: true },
   ],
 
-  plays: async ({ workbench, evidence, scim, given, target, appliesIf }, use, { file, title }) => {
+  plays: async ({ workbench, evidence, scim, given, target, appliesIf, tenantFor }, use, { file, title }) => {
     const { settings } = workbench;
     const transport = workbench.transport((exchange) => evidence.record(exchange));
+    const plays: LivePlay[] = [];
     await use(async (idp, name) => {
       const scenario: Scenario = scenarios[name];
       const reason = reasonAgainst(scenario, target);
       appliesIf(reason === undefined, reason ?? '');
+      const tenant = await tenantFor(idp);
+      const against = tenant && reasonAgainstLive(name, idp, target);
+      appliesIf(against === undefined, against ?? '');
       let sender: Sender = 'setup';
+      const live =
+        tenant &&
+        (await openLivePlay({
+          tenant,
+          target,
+          prefix: workbench.session.prefix,
+          scim: scim.preparing(),
+          notes: [workbench.ledger, evidence.created],
+          tell: patientWords((line) => process.stderr.write(line)),
+        }));
+      const missing = live && scenario.ability && !live.provider.abilities.has(scenario.ability);
+      appliesIf(!missing, `The management API cannot do "${scenario.ability}".`);
+      plays.push(...(live ? [live] : []));
       const stage = createStage(scenario, {
         idp,
-        settings,
+        settings: { ...settings, emailDomain: tenant?.emailDomain ?? settings.emailDomain },
+        provider: live?.provider,
         target,
         given,
         send: (request) => transport.send(request, sender),
@@ -163,6 +199,7 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
         scim: scim.preparing(),
         exchanges: () => evidence.exchanges,
         bystanders,
+        isBlind: live !== undefined,
         begins: () => {
           sender = 'idp';
         },
@@ -170,6 +207,7 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
       evidence.deciding = deciding;
       expect(shortcomings, summary(shortcomings)).toHaveConverged();
     });
+    for (const live of plays) await live.end();
   },
 
   probes: async ({ workbench, evidence }, use, { file, title }) => {

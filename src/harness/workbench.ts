@@ -7,7 +7,7 @@ import { createRedactor, type Redactor } from '../http/redaction.ts';
 import { createTransport, type Transport } from '../http/transport.ts';
 import { runFiles } from '../report/run-files.ts';
 import { type Connection, connect } from '../target/connection.ts';
-import { createLedger } from '../target/ledger.ts';
+import { createLedger, type Ledger } from '../target/ledger.ts';
 import { rateFor } from '../target/rate.ts';
 import { readOnly } from './read-only.ts';
 import { readSession, type Session, userAgent } from './session.ts';
@@ -21,6 +21,8 @@ export interface Workbench {
   /** Exchanges go to `record`, after the resources they created went to the ledger on disk. */
   transport(record: (exchange: Exchange) => void): Transport;
   connection(record: (exchange: Exchange) => void): Connection;
+  /** For what is created without an exchange of ours. */
+  readonly ledger: Pick<Ledger, 'note' | 'strike'>;
   close(): void;
 }
 
@@ -54,6 +56,7 @@ export function openWorkbench(settings: Settings, folder: string): Workbench {
     session,
     redactor,
     transport,
+    ledger,
     connection: (record) => connect({ baseUrl, token, transport: transport(record), userAgent }),
     close() {
       plain.close();

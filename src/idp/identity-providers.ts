@@ -16,6 +16,8 @@ export type SimulationOptions = Pick<OktaOptions, 'baseUrl' | 'token' | 'send' |
   /** Choices of the user that differ from the profile's, checked already. */
   readonly knobs?: JsonObject;
   readonly setUp?: SetUp;
+  /** The id of a person or group in the directory by key; made up when absent. */
+  readonly idOf?: (key: string) => string;
   /** Another of the kind's profiles. */
   readonly profile?: string | undefined;
 };
@@ -37,6 +39,8 @@ export interface IdentityProviderKind {
   /** Every profile of the same engine. */
   readonly profiles: readonly string[];
   readonly create: (options: SimulationOptions) => SimulatedIdentityProvider;
+  /** The kind of tenant that plays instead of a simulation; its promises are those of the profile. */
+  readonly live?: 'okta' | 'entra';
 }
 
 type Words = Pick<IdentityProviderKind, 'name' | 'title' | 'about'>;
@@ -49,9 +53,10 @@ function okta(profile: OktaProfileName, words: Words): IdentityProviderKind {
     knobs: oktaKnobs,
     profile,
     profiles: Object.keys(oktaProfiles),
-    create: ({ knobs, setUp, profile: chosen, ...options }) =>
+    create: ({ knobs, setUp, idOf, profile: chosen, ...options }) =>
       createOkta({
         ...options,
+        ...(idOf && { oktaId: idOf }),
         profile: (chosen ?? profile) as OktaProfileName,
         ...setUp?.okta,
         knobs: { ...(knobs as Partial<OktaProfile>), ...setUp?.okta?.knobs },
@@ -67,9 +72,10 @@ function entra(profile: EntraProfileName, words: Words): IdentityProviderKind {
     knobs: entraKnobs,
     profile,
     profiles: Object.keys(entraProfiles),
-    create: ({ knobs, setUp, profile: chosen, ...options }) =>
+    create: ({ knobs, setUp, idOf, profile: chosen, ...options }) =>
       createEntra({
         ...options,
+        ...(idOf && { objectId: idOf }),
         profile: (chosen ?? profile) as EntraProfileName,
         ...setUp?.entra,
         knobs: { ...(knobs as Partial<EntraProfile>), ...setUp?.entra?.knobs },
@@ -119,6 +125,18 @@ export const identityProviders = {
     title: 'Entra ID from the gallery',
     about: 'gallery application: as with the flag, and /Schemas is read',
   }),
+  'okta-live': {
+    ...okta('oin-scim20', { name: 'Okta (your org)', title: 'Okta live', about: 'a real org; see docs/live.md' }),
+    live: 'okta',
+  },
+  'entra-live': {
+    ...entra('entra-on-demand', {
+      name: 'Microsoft Entra ID (your tenant)',
+      title: 'Entra ID live',
+      about: 'a real tenant; see docs/live.md',
+    }),
+    live: 'entra',
+  },
 } as const satisfies Readonly<Record<string, IdentityProviderKind>>;
 
 export type IdpName = keyof typeof identityProviders;
@@ -137,6 +155,11 @@ export function identityProvider(name: string, place = '--idp'): IdentityProvide
 export function knobsOf(name: string, { idp }: Pick<Settings, 'idp'>): JsonObject {
   const { set } = identityProvider(name);
   return { ...idp[set], ...idp[name] };
+}
+
+/** Names of those that are tenants. */
+export function liveIdps({ idps }: Pick<Settings, 'idps'>): readonly string[] {
+  return idps.filter((name) => identityProvider(name).live !== undefined);
 }
 
 /** @throws SettingInvalid for an identity provider, a choice or a value that is none */

@@ -56,6 +56,12 @@ export default class ScimulateReporter implements Reporter {
     process.stderr.write(`${error.stack ?? error.message ?? error.value}\n`);
   }
 
+  /** Of what processes print only the words for patience are meant for people. */
+  onStdErr(chunk: string | Buffer): void {
+    const text = String(chunk);
+    if (text.startsWith('Waiting for ')) process.stderr.write(text);
+  }
+
   onTestEnd(test: TestCase, result: TestResult): void {
     const check = declaredCheck(test);
     if (this.#outcomes.has(check.id)) return;

@@ -207,3 +207,9 @@ export function balanceOf(lines: readonly string[]): Balance {
   }
   return { present: [...present.values()], lost: [...lost, ...[...underWay.values()].flat()] };
 }
+
+/** What is in the target, and what is in tenants of identity providers. */
+export function apart({ present, lost }: Balance, baseUrl: string): readonly [Balance, readonly Creation[]] {
+  const isInTarget = ({ url }: Creation) => url.startsWith(`${baseUrl}/`);
+  return [{ present: present.filter(isInTarget), lost }, present.filter((creation) => !isInTarget(creation))];
+}

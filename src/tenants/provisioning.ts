@@ -5,6 +5,8 @@ export type Promptness = 'when-asked' | { readonly afterMs: number };
 
 /** What came of provisioning: whom it was about, and what went wrong. */
 export interface Round {
+  /** ISO 8601: what changed later is for the next round. */
+  readonly startedAt: string;
   /** Ids of the people and groups that had changed. */
   readonly subjects: readonly string[];
   readonly problems: readonly ProvisioningProblem[];
@@ -59,6 +61,7 @@ export class Provisioning {
   }
 
   async #round(): Promise<void> {
+    const startedAt = new Date().toISOString();
     const subjects = [...this.#waiting];
     const orders = this.#orders.splice(0);
     this.#waiting.clear();
@@ -66,6 +69,6 @@ export class Provisioning {
     const problems = [...(await this.#settle())];
     for (const order of orders) problems.push(...(await order()));
     this.#underway = new Set();
-    this.#conclude({ subjects, problems });
+    this.#conclude({ startedAt, subjects, problems });
   }
 }

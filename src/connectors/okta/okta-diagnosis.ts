@@ -38,14 +38,14 @@ async function rightsOf({ ask, appId, orgUrl }: OktaClient): Look {
     (await groupPushMappingApi.listGroupPushMappings({ appId, limit: 1 })).getNextPage(),
   );
   const seen = `${orgUrl} lets us read users, groups, group push and the System Log.`;
-  return { state: 'fine', seen };
+  return { state: 'ok', seen };
 }
 
 async function applicationOf({ ask, appId }: OktaClient): Look {
   const { label, status } = await ask('find the application', ({ applicationApi }) =>
     applicationApi.getApplication({ appId }),
   );
-  if (status === 'ACTIVE') return { state: 'fine', seen: `"${label}" is active.` };
+  if (status === 'ACTIVE') return { state: 'ok', seen: `"${label}" is active.` };
   return {
     state: 'problem',
     seen: `"${label}" is ${status}.`,
@@ -61,7 +61,7 @@ async function featuresOf({ ask, appId }: OktaClient): Look {
     'Deactivate Users': update?.lifecycleDeactivate?.status,
   };
   const off = Object.entries(states).flatMap(([name, status]) => (status === 'ENABLED' ? [] : [name]));
-  if (off.length === 0) return { state: 'fine', seen: 'Users are created, updated and deactivated.' };
+  if (off.length === 0) return { state: 'ok', seen: 'Users are created, updated and deactivated.' };
   return {
     state: 'problem',
     seen: `Switched off: ${off.join(', ')}.`,
@@ -79,7 +79,7 @@ async function mappingOf({ ask, appId }: OktaClient): Look {
   const { base, custom } = schema.definitions ?? {};
   const names = new Set([...Object.keys(base?.properties ?? {}), ...Object.keys(custom?.properties ?? {})]);
   const missing = wanted.filter((name) => !names.has(name));
-  if (missing.length === 0) return { state: 'fine', seen: `The profile has ${names.size} attributes.` };
+  if (missing.length === 0) return { state: 'ok', seen: `The profile has ${names.size} attributes.` };
   return {
     state: 'warning',
     seen: `The profile lacks ${missing.join(', ')}: what scenarios write there cannot arrive.`,
@@ -103,7 +103,7 @@ async function addressOf({ ask, appId }: OktaClient, target: string): Look {
     };
   }
   const isSame = baseUrl.replace(/\/+$/, '') === target;
-  if (isSame) return { state: 'fine', seen: `The application points at ${target}.` };
+  if (isSame) return { state: 'ok', seen: `The application points at ${target}.` };
   return {
     state: 'problem',
     seen: `The application points at ${baseUrl}, not at ${target}.`,

@@ -9,6 +9,8 @@ import { profileOf } from './profile.ts';
 interface PushedGroup {
   readonly groupId: string;
   readonly mappingId?: string;
+  /** When it was last asked for, by the clock of the org; milliseconds since 1970. */
+  readonly askedAt?: number;
 }
 
 /** What a scenario does in an org, by keys of its people and groups; all that is created goes into the ledger. */
@@ -151,7 +153,8 @@ export class OktaDirectory {
     const { groupId, mappingId } = this.#pushed(key);
     if (mappingId !== undefined) {
       await this.#setMapping(mappingId, 'INACTIVE');
-      await this.#setMapping(mappingId, 'ACTIVE');
+      const { lastUpdated } = await this.#setMapping(mappingId, 'ACTIVE');
+      this.#groups.set(key, { groupId, mappingId, askedAt: Number(lastUpdated ?? 0) });
       return;
     }
     const body = { sourceGroupId: groupId, targetGroupName: name, status: 'ACTIVE' } as const;
@@ -172,9 +175,22 @@ export class OktaDirectory {
     this.#groups.set(key, { groupId });
   }
 
-  async #setMapping(mappingId: string, status: 'ACTIVE' | 'INACTIVE'): Promise<void> {
+  /** Whether the group has been pushed, or has failed, since it was changed last, by the clock of the org. */
+  async isPushed(key: string): Promise<boolean> {
     const { ask, appId } = this.#client;
-    await ask('switch a group push mapping', ({ groupPushMappingApi }) =>
+    const { groupId, mappingId, askedAt = 0 } = this.#pushed(key);
+    if (mappingId === undefined) return true;
+    const { status, lastPush, lastUpdated } = await ask('look at a group push mapping', ({ groupPushMappingApi }) =>
+      groupPushMappingApi.getGroupPushMapping({ appId, mappingId }),
+    );
+    const group = await ask('look at a group', ({ groupApi }) => groupApi.getGroup({ groupId }));
+    const changedAt = Math.max(askedAt, Number(group.lastUpdated ?? 0), Number(group.lastMembershipUpdated ?? 0));
+    return Number((status === 'ERROR' ? lastUpdated : lastPush) ?? 0) >= changedAt;
+  }
+
+  async #setMapping(mappingId: string, status: 'ACTIVE' | 'INACTIVE') {
+    const { ask, appId } = this.#client;
+    return ask('switch a group push mapping', ({ groupPushMappingApi }) =>
       groupPushMappingApi.updateGroupPushMapping({ appId, mappingId, body: { status } }),
     );
   }

@@ -160,6 +160,9 @@ async function testConnection({ api, appId, ask }: OktaClient): Promise<readonly
   }
 }
 
+/** States of an assignment that has still to be provisioned. */
+const underway: ReadonlySet<string> = new Set(['SYNCING', 'OUT_OF_SYNC']);
+
 interface WorkParts {
   readonly org: OktaDirectory;
   readonly mirror: OktaMirror;
@@ -207,7 +210,8 @@ class Work {
       const news = await log.read();
       events.push(...news);
       if (news.length > 0) lastNewsAt = Date.now();
-      const open = subjects.filter((subject) => !this.#isTold(subject, events));
+      const told = await Promise.all(subjects.map((subject) => this.#isTold(subject, events)));
+      const open = subjects.filter((_, index) => !told[index]);
       const isOver = Date.now() - lastNewsAt >= quietMs || Date.now() - startedAt >= longestMs;
       if (open.length === 0 || isOver) return events;
       const awaits = `Okta to provision ${open.length} of ${subjects.length} people and groups`;
@@ -216,11 +220,14 @@ class Work {
     }
   }
 
-  #isTold({ kind, key }: Subject, events: readonly ProvisioningEvent[]): boolean {
+  /** Events can be of an earlier change, so the object itself is looked at too. */
+  async #isTold({ kind, key }: Subject, events: readonly ProvisioningEvent[]): Promise<boolean> {
     const { org, mirror } = this.#parts;
     const id = kind === 'group' ? org.groupId(key) : org.userId(key);
-    const isNothing = kind === 'person' && !mirror.isEntitled(key) && !mirror.isProvisioned(key);
-    return isNothing || events.some(({ subjects }) => id !== undefined && subjects.includes(id));
+    const isMentioned = events.some(({ subjects }) => id !== undefined && subjects.includes(id));
+    if (kind === 'group') return isMentioned && org.isPushed(key);
+    if (!mirror.isEntitled(key)) return isMentioned || !mirror.isProvisioned(key);
+    return isMentioned && !underway.has((await org.appUser(key))?.syncState ?? '');
   }
 
   /** People first: who is a member depends on who has an account. */

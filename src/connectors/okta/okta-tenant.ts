@@ -1,3 +1,4 @@
+import { type OktaProfile, oktaProfiles } from '../../idp/okta/profile.ts';
 import type { Creation } from '../../target/ledger.ts';
 import { removeEach, type Tenant } from '../live-provider.ts';
 import { type OktaClient, openOktaClient } from './okta-client.ts';
@@ -18,6 +19,15 @@ export async function openOktaTenant(
     remove: (creations) => removeEach(creations, (creation) => remove(client, creation)),
     diagnose: (target) => diagnoseOkta(client, target),
   };
+}
+
+/** An org whose application is of the usual kind, but for these choices. */
+export async function openUsualOktaTenant(
+  settings: OktaSettings,
+  choices: Partial<OktaProfile>,
+  timeoutMs: number,
+): Promise<Tenant> {
+  return openOktaTenant(settings, { profile: { ...oktaProfiles['oin-scim20'], ...choices } }, timeoutMs);
 }
 
 async function remove(client: OktaClient, { url, resourceType }: Creation): Promise<void> {

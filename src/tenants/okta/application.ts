@@ -33,7 +33,7 @@ export function applicationRoutes(org: Org): Routes {
       },
     },
   };
-  const attributes = 'userName givenName familyName email displayName title department employeeNumber'.split(' ');
+  const attributes = 'givenName familyName email displayName title department employeeNumber'.split(' ');
   const profile = Object.fromEntries(attributes.map((name) => [name, { title: name, type: 'string' }]));
   const connection = { authScheme: 'TOKEN', status: 'ENABLED', baseUrl: org.target, profile: { authScheme: 'TOKEN' } };
 
@@ -75,7 +75,7 @@ export function applicationRoutes(org: Org): Routes {
       body: {
         id: `${label}-profile`,
         type: 'object',
-        definitions: { base: { properties: profile }, custom: { properties: {} } },
+        definitions: { base: { properties: {} }, custom: { properties: profile } },
       },
     })),
     'POST /api/v1/apps/:appId/users': known(async ({ body }) => {

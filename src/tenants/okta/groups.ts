@@ -21,7 +21,7 @@ export function groupRoutes(org: Org): Routes {
     const { id } = org.user(request.parameters['userId']!);
     const one = new Set([id]);
     const members = verb === 'add' ? former.members.union(one) : former.members.difference(one);
-    org.groups.set(former.id, { ...former, members, lastUpdated: now() });
+    org.groups.set(former.id, { ...former, members, lastMembershipUpdated: now() });
     if (isPushed(former.id)) {
       await org.engine.changeMembers(former.id, { [verb]: [id] });
       org.provisioning.note(former.id);

@@ -20,6 +20,7 @@ export interface OktaGroup {
   readonly id: string;
   readonly created: string;
   readonly lastUpdated: string;
+  readonly lastMembershipUpdated?: string;
   readonly profile: JsonObject;
   /** Ids of users. */
   readonly members: ReadonlySet<string>;
@@ -148,11 +149,11 @@ export class Org {
   }
 
   /** Writes down what provisioning has done and what it could not do. */
-  #conclude({ subjects, problems }: Round): void {
+  #conclude({ startedAt, subjects, problems }: Round): void {
     for (const problem of problems) this.#fail(problem);
     const stuck = new Set(problems.map(({ subject }) => subject));
     for (const id of subjects) {
-      if (this.groups.has(id) || this.mappingOf(id)) this.#concludeGroup(id, stuck.has(id));
+      if (this.groups.has(id)) this.#concludeGroup(id, stuck.has(id), startedAt);
       else this.#concludeUser(id, stuck.has(id));
     }
   }
@@ -185,11 +186,15 @@ export class Org {
     this.log.add(event, 'Provision a user to the application', this.#targets(id));
   }
 
-  #concludeGroup(id: string, hasFailed: boolean): void {
+  #concludeGroup(id: string, hasFailed: boolean, startedAt: string): void {
     const mapping = this.mappingOf(id);
-    if (hasFailed || !mapping || mapping.status === 'INACTIVE') return;
+    if (hasFailed || mapping?.status === 'INACTIVE') return;
+    if (!mapping) {
+      this.log.add('application.provision.group_push.removed', 'Stop pushing a group', this.#targets(id));
+      return;
+    }
     const { errorSummary: _, ...rest } = mapping;
-    this.mappings.set(mapping.id, { ...rest, status: 'ACTIVE', lastPush: now() });
+    this.mappings.set(mapping.id, { ...rest, status: 'ACTIVE', lastPush: startedAt });
     this.log.add('application.provision.group_push.push_memberships', 'Push group memberships', this.#targets(id));
   }
 
