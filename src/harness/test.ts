@@ -134,7 +134,12 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
         templates: settings.values,
       });
       let population: Promise<Population> | undefined;
-      await use(async () => (population ??= createPopulation(given, settings.emailDomain)));
+      await use(async () => {
+        population ??= createPopulation(given, settings.emailDomain);
+        // What one check could not have may be there for the next.
+        void population.catch(() => (population = undefined));
+        return population;
+      });
       await cleanUp(connection, evidence.created.balance());
     },
     { scope: 'worker' },

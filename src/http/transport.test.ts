@@ -24,6 +24,39 @@ function get(url: string, headers: HttpRequest['headers'] = []): HttpRequest {
   return { method: 'GET', url, headers };
 }
 
+describe('a connection that the target has closed meanwhile', () => {
+  /** Answers one request on each connection and hangs up at the second. */
+  async function forgetful() {
+    const met = new WeakSet<Socket>();
+    const seen: string[] = [];
+    const url = await listen((request, response) => {
+      seen.push(request.method!);
+      if (met.has(request.socket)) return void request.socket.destroy();
+      met.add(request.socket);
+      response.end();
+    });
+    return { url, seen };
+  }
+
+  test('makes no difference to a request that may be repeated', async () => {
+    const { url, seen } = await forgetful();
+    await transport.send(get(url), 'check');
+
+    expect((await transport.send(get(url), 'check')).answer?.status).toBe(200);
+    expect(seen).toEqual(['GET', 'GET', 'GET']);
+  });
+
+  test('is told of a request that may not', async () => {
+    const { url, seen } = await forgetful();
+    await transport.send(get(url), 'check');
+
+    const { failure } = await transport.send({ method: 'POST', url, headers: [], body: '{}' }, 'check');
+
+    expect(failure).toMatchObject({ code: 'reset' });
+    expect(seen).toEqual(['GET', 'POST']);
+  });
+});
+
 describe('a request', () => {
   test('goes out with exactly its headers, in order, and its body', async () => {
     let seen: unknown;

@@ -56,7 +56,10 @@ export function createTransport({ timeoutMs, rate }: TransportOptions): Transpor
     return { request, sender, startedAt: startedAt.toISOString(), durationMs, ...outcome };
   }
 
-  async function answerOf(request: HttpRequest): Promise<{ answer: HttpAnswer } | { failure: HttpFailure }> {
+  async function answerOf(
+    request: HttpRequest,
+    isRepeated = false,
+  ): Promise<{ answer: HttpAnswer } | { failure: HttpFailure }> {
     try {
       const response = await client.request<string>({
         method: request.method,
@@ -67,6 +70,7 @@ export function createTransport({ timeoutMs, rate }: TransportOptions): Transpor
       });
       return { answer: { status: response.status, headers: receivedHeaders(response), body: response.data ?? '' } };
     } catch (error) {
+      if (!isRepeated && isStale(error) && idempotent.has(request.method)) return answerOf(request, true);
       return { failure: failureOf(error, timeoutMs) };
     }
   }
@@ -78,6 +82,16 @@ export function createTransport({ timeoutMs, rate }: TransportOptions): Transpor
       httpsAgent.destroy();
     },
   };
+}
+
+/** Of RFC 9110 section 9.2.2. */
+const idempotent: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
+
+/** The target closed an idle connection in the moment in which it was used again. */
+function isStale(error: unknown): boolean {
+  if (!(error instanceof AxiosError)) return false;
+  const { reusedSocket } = (error.request ?? {}) as { readonly reusedSocket?: boolean };
+  return reusedSocket === true && failureCodes[error.code ?? ''] === 'reset';
 }
 
 /** Headers the client library would add on its own are switched off unless the request names them. */
