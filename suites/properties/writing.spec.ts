@@ -76,7 +76,7 @@ test(
     needs: 'patch',
   }),
   async ({ scim, given, target, forAll }) => {
-    await forAll(patchOperations({ domain: given.emailDomain }), async (operations) => {
+    await forAll(patchOperations({ domain: given.emailDomain, schemas: target.schemas }), async (operations) => {
       const { id } = await given.existingUser();
       const before = await given.stored('User', id);
 
@@ -97,11 +97,11 @@ test(
     kind: 'property',
     needs: 'patch',
   }),
-  async ({ scim, given, forAll }) => {
+  async ({ scim, given, target, forAll }) => {
     const { id } = await given.existingUser();
     const before = await given.stored('User', id);
 
-    await forAll(patchOperations({ domain: given.emailDomain }), async (operations) => {
+    await forAll(patchOperations({ domain: given.emailDomain, schemas: target.schemas }), async (operations) => {
       const answer = await scim.modify('User', id, ...operations, { op: 'remove' });
 
       expect(answer).not.toSucceed();
