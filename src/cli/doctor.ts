@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { SettingInvalid } from '../config/configuration-errors.ts';
 import { readConfigurationFile } from '../config/configuration-file.ts';
@@ -8,8 +9,10 @@ import { userAgent } from '../harness/session.ts';
 import { createTransport } from '../http/transport.ts';
 import { checkIdentityProviders, liveIdps } from '../idp/identity-providers.ts';
 import { baseUrlOf, isLoopback } from '../target/address.ts';
-import { connect } from '../target/connection.ts';
+import { type Connection, connect } from '../target/connection.ts';
 import { diagnose, type Finding } from '../target/diagnosis.ts';
+import { preflight } from '../target/preflight.ts';
+import { draftProfile } from './draft-profile.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import { collect, type TokenPlace, tokenFrom, wholeNumber } from './options.ts';
 
@@ -17,6 +20,7 @@ interface DoctorFlags extends TokenPlace {
   readonly idp?: readonly string[];
   readonly config?: string;
   readonly timeout: number;
+  readonly writeProfile?: string;
 }
 
 export function doctorCommand(finish: (code: ExitCode) => void): Command {
@@ -28,6 +32,7 @@ export function doctorCommand(finish: (code: ExitCode) => void): Command {
     .option('--token-file <file>', 'file that holds the bearer token')
     .option('--timeout <ms>', 'milliseconds until an answer must be complete', wholeNumber(1), 10_000)
     .option('--config <file>', 'configuration file (scim.config.ts, .mjs, .js or .json)')
+    .option('--write-profile <file>', 'draft a profile from what the target publishes and shows to readers')
     .action(async (url: string, flags: DoctorFlags) => finish(await doctor(url, flags)));
 }
 
@@ -37,10 +42,12 @@ async function doctor(url: string, flags: DoctorFlags): Promise<ExitCode> {
   const token = tokenFrom(flags) ?? process.env['SCIM_TOKEN'];
   const transport = createTransport({ timeoutMs: flags.timeout });
   try {
-    const findings = await diagnose(connect({ baseUrl, token, transport, userAgent }), flags.timeout);
+    const connection = connect({ baseUrl, token, transport, userAgent });
+    const findings = await diagnose(connection, flags.timeout);
     process.stdout.write(`${findings.map(line).join('\n')}\n`);
     const isFit = await lookAt(tenants, baseUrl);
-    process.stdout.write(`\n${nextStep(baseUrl, flags.idp ?? [])}\n`);
+    if (flags.writeProfile !== undefined) await writeDraft(connection, flags.writeProfile, flags.timeout);
+    process.stdout.write(`\n${nextStep(baseUrl, flags)}\n`);
     return isFit ? exitCode.conformant : exitCode.notJudged;
   } finally {
     transport.close();
@@ -82,7 +89,24 @@ function line({ topic, state, seen, advice }: Finding | TenantFinding): string {
   return advice === undefined ? text : `${text}\n${' '.repeat(23)}${advice}`;
 }
 
-function nextStep(baseUrl: string, idps: readonly string[]): string {
-  const chosen = idps.map((idp) => ` --idp ${idp}`).join('');
-  return `Next: scimulate run ${baseUrl}${isLoopback(baseUrl) ? '' : ' --yes'}${chosen}`;
+async function writeDraft(connection: Connection, file: string, timeoutMs: number): Promise<void> {
+  const draft = await draftProfile(
+    connection,
+    await preflight(connection, timeoutMs),
+    new Date().toISOString().slice(0, 10),
+  );
+  try {
+    writeFileSync(file, `${JSON.stringify(draft, null, 2)}\n`, { flag: 'wx' });
+  } catch (error) {
+    const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST';
+    const problem = isThere ? `${file} is there already.` : (error as Error).message;
+    throw new SettingInvalid('--write-profile', problem, 'Name a file that can be made.');
+  }
+  process.stdout.write(`\nA draft is in ${file}; docs/profiles.md says how to complete it.\n`);
+}
+
+function nextStep(baseUrl: string, { idp = [], writeProfile }: DoctorFlags): string {
+  const chosen = idp.map((name) => ` --idp ${name}`).join('');
+  const profile = writeProfile === undefined ? '' : ` --profile ${writeProfile}`;
+  return `Next: scimulate run ${baseUrl}${isLoopback(baseUrl) ? '' : ' --yes'}${chosen}${profile}`;
 }

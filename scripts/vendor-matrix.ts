@@ -1,0 +1,112 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { emulationOf } from '../src/cli/emulation.ts';
+import { identityProviders } from '../src/idp/identity-providers.ts';
+import { lackFor } from '../src/profiles/needs.ts';
+import type { Profile } from '../src/profiles/profile.ts';
+import { profileNames, readProfile } from '../src/profiles/read-profile.ts';
+import { startProvider } from '../src/provider/start-provider.ts';
+import type { Readiness, Report } from '../src/report/model.ts';
+
+/** Plays every identity provider against every emulation and writes what came of it to docs/vendor-matrix.md. */
+
+const root = join(import.meta.dirname, '..');
+const out = mkdtempSync(join(tmpdir(), 'scimulate-matrix-'));
+const idps = ['okta', 'okta-put', 'entra'] as const;
+const token = 'token-of-the-emulation';
+const run = promisify(execFile);
+
+interface Row {
+  readonly profile: Profile;
+  readonly readiness: Readonly<Record<string, Readiness>>;
+}
+
+/** What an identity provider would not even try with the profile is played without it: it is to be seen what breaks. */
+async function rowOf(name: string): Promise<Row> {
+  const profile = readProfile(name)!;
+  const { rate: _, ...emulation } = emulationOf(profile);
+  const provider = await startProvider({ ...emulation, tokens: [token] });
+  try {
+    const isLacking = (idp: string) => lackFor(idp, profile) !== undefined;
+    const played = await Promise.all([
+      readinessOf(
+        provider.url,
+        name,
+        idps.filter((idp) => !isLacking(idp)),
+      ),
+      readinessOf(provider.url, 'rfc', idps.filter(isLacking)),
+    ]);
+    return { profile, readiness: { ...played[0], ...played[1] } };
+  } finally {
+    await provider.close();
+  }
+}
+
+async function readinessOf(url: string, profile: string, played: readonly string[]): Promise<Row['readiness']> {
+  if (played.length === 0) return {};
+  const selection = [
+    '--profile',
+    profile,
+    '--only',
+    'idp',
+    '--level',
+    'must',
+    ...played.flatMap((idp) => ['--idp', idp]),
+  ];
+  const words = ['run', url, ...selection, '--seed', '1', '--rate', '100000', '--json'];
+  const options = {
+    cwd: out,
+    env: { ...process.env, SCIM_TOKEN: token },
+    maxBuffer: 1024 ** 3,
+  };
+  // A target that is not ready ends with another code than 0; what counts is the report.
+  const { stdout } = await run(process.execPath, [join(root, 'src/cli.ts'), ...words], options).catch(
+    (error: { readonly stdout: string }) => error,
+  );
+  const { readiness } = JSON.parse(stdout) as Report;
+  return Object.fromEntries(Object.entries(readiness).filter(([idp]) => played.includes(idp)));
+}
+
+function verdictOf({ verdict }: Readiness): string {
+  return { ready: 'ready', 'not-ready': '**not ready**', incomplete: 'open' }[verdict];
+}
+
+function reasonOf({ reason }: Readiness): string {
+  return reason.replace(/ \(only a selection was run\)/, '');
+}
+
+function section({ profile, readiness }: Row): string {
+  const lines = idps.map((idp) => `- ${identityProviders[idp].name}: ${reasonOf(readiness[idp]!)}`);
+  return `## ${profile.title}\n\n${profile.about}\n\n${lines.join('\n')}\n`;
+}
+
+function document(rows: readonly Row[]): string {
+  const head = `| emulation | ${idps.map((idp) => identityProviders[idp].name).join(' | ')} |`;
+  const rule = `| --- | ${idps.map(() => '---').join(' | ')} |`;
+  const body = rows.map(
+    ({ profile, readiness }) => `| ${profile.title} | ${idps.map((idp) => verdictOf(readiness[idp]!)).join(' | ')} |`,
+  );
+  return `# Emulated products and identity providers
+
+Made by \`npm run vendor-matrix\`, not by hand: each simulated identity provider has played all its scenarios against each
+emulation. What a product does not document is in its emulation as in the RFCs, so **ready** says that nothing documented
+stands in the way; the product itself is judged by \`scimulate run URL --profile NAME\`.
+
+${[head, rule, ...body].join('\n')}
+
+${rows.map(section).join('\n')}`;
+}
+
+try {
+  const rows: Row[] = [];
+  for (const name of process.argv.length > 2 ? process.argv.slice(2) : profileNames()) {
+    process.stderr.write(`${name}\n`);
+    rows.push(await rowOf(name));
+  }
+  writeFileSync(join(root, 'docs/vendor-matrix.md'), document(rows));
+} finally {
+  rmSync(out, { recursive: true, force: true });
+}
