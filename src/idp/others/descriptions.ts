@@ -42,12 +42,19 @@ const oneLogin: ClientDescription = {
   groups: { ...plainGroups, members: 'one', rename: 'never', deletes: false },
 };
 
+/** OT-5: URNs that are not those of the RFC. */
+const legacy = { user: 'urn:scim:schemas:core:2.0', enterprise: 'urn:scim:schemas:extension:enterprise:2.0' };
+
 export const clientDescriptions = {
   onelogin: oneLogin,
   'onelogin-legacy-urns': {
     ...oneLogin,
     facts: [...oneLogin.facts, 'OT-5'],
-    schemas: { user: 'urn:scim:schemas:core:2.0', enterprise: 'urn:scim:schemas:extension:enterprise:2.0' },
+    schemas: legacy,
+    order: {
+      ...oneLogin.order,
+      '': oneLogin.order['']!.map((name) => (name === schemaUrn.EnterpriseUser ? legacy.enterprise : name)),
+    },
   },
   jumpcloud: {
     ...plain,
