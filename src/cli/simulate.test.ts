@@ -97,6 +97,7 @@ test('a profile and single choices change the traffic', async () => {
 describe('a mistake ends with 2 and a hint', () => {
   test.each([
     ['identity provider', ['otka', '--scenario', 'joiner'], 'Did you mean "okta"?'],
+    ['live tenant', ['okta-live', '--scenario', 'joiner'], 'okta-live is no simulation.'],
     ['scenario', ['okta', '--scenario', 'jointer'], 'Did you mean "joiner"?'],
     ['missing scenario', ['okta'], 'There are: '],
     ['profile', ['okta', '--scenario', 'joiner', '--profile', 'scim12'], 'Did you mean "scim11"?'],

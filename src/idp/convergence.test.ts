@@ -7,6 +7,8 @@ import { createEntra } from './entra/entra.ts';
 import { entraProfiles } from './entra/profile.ts';
 import { createOkta } from './okta/okta.ts';
 import { oktaProfiles } from './okta/profile.ts';
+import { type ClientName, clientDescriptions } from './others/descriptions.ts';
+import { createClient } from './others/others.ts';
 import { differences } from './testing/convergence.ts';
 import { error, json, SmallTarget } from './testing/small-target.ts';
 import { rounds } from './testing/story.ts';
@@ -28,6 +30,10 @@ const identityProviders = [
     profile,
     create: (target: SmallTarget) =>
       createEntra({ ...common, send: target.send, profile: profile as keyof typeof entraProfiles }),
+  })),
+  ...(Object.keys(clientDescriptions) as ClientName[]).map((profile) => ({
+    profile,
+    create: (target: SmallTarget) => createClient({ ...common, send: target.send, profile }),
   })),
 ];
 

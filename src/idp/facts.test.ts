@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { entraRequirements } from '../requirements/entra.ts';
 import { oktaRequirements } from '../requirements/okta.ts';
+import { otherRequirements } from '../requirements/other-identity-providers.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 
 interface Fact {
@@ -55,6 +56,7 @@ describe('requirements of identity providers', () => {
   const rows: readonly (readonly [string, Requirement])[] = Object.entries({
     ...oktaRequirements,
     ...entraRequirements,
+    ...otherRequirements,
   });
 
   test.each(rows)('%s rests on a fact that carries its level', (_, { fact, grade, level, says }) => {
@@ -68,6 +70,7 @@ describe('requirements of identity providers', () => {
 const sources: readonly (readonly [prefix: string, title: string])[] = [
   ['OK', 'Okta'],
   ['EN', 'Entra ID'],
+  ['OT', 'Others'],
 ];
 
 function table(): string {

@@ -8,6 +8,9 @@ import { checkKnobs, type Knobs } from './knob.ts';
 import { oktaKnobs } from './okta/knobs.ts';
 import { createOkta, type OktaOptions } from './okta/okta.ts';
 import { type OktaProfile, type OktaProfileName, oktaProfiles } from './okta/profile.ts';
+import { type ClientName, clientDescriptions } from './others/descriptions.ts';
+import { type ClientChoices, clientKnobs } from './others/knobs.ts';
+import { createClient } from './others/others.ts';
 import type { SetUp } from './set-up.ts';
 import type { SimulatedIdentityProvider } from './simulated-provider.ts';
 
@@ -83,6 +86,29 @@ function entra(profile: EntraProfileName, words: Words): IdentityProviderKind {
   };
 }
 
+/** An identity provider of which too little is known for an engine of its own. */
+function other(profile: ClientName, name: string, about: string): IdentityProviderKind {
+  return {
+    name,
+    title: name,
+    about,
+    set: profile.replace('-', ''),
+    provisioning: 'Provisioning',
+    knobs: clientKnobs,
+    profile,
+    profiles: Object.keys(clientDescriptions).filter((candidate) => candidate.startsWith(profile)),
+    create: ({ knobs, profile: chosen, baseUrl, token, send, random }) =>
+      createClient({
+        baseUrl,
+        ...(token !== undefined && { token }),
+        send,
+        random,
+        profile: (chosen ?? profile) as ClientName,
+        knobs: knobs as Partial<ClientChoices>,
+      }),
+  };
+}
+
 /** Every identity provider that can be played, by the name `--idp` takes. */
 export const identityProviders = {
   okta: okta('oin-scim20', {
@@ -137,6 +163,24 @@ export const identityProviders = {
     }),
     live: 'entra',
   },
+  onelogin: other(
+    'onelogin',
+    'OneLogin',
+    'SCIM Provisioner with the default endings of addresses: people by PUT, members by PATCH',
+  ),
+  jumpcloud: other('jumpcloud', 'JumpCloud', 'custom SCIM integration: people by PUT, one member in each PATCH'),
+  pingone: other('pingone', 'PingOne', 'SCIM provisioner of PingOne and PingFederate: people by PUT, groups by PATCH'),
+  sailpoint: other('sailpoint', 'SailPoint', 'reads what the target says about itself first; people by PATCH'),
+  rippling: other(
+    'rippling',
+    'Rippling',
+    'custom application with groups by PATCH; the requests are the plainest there are',
+  ),
+  'google-workspace': other(
+    'google-workspace',
+    'Google Workspace',
+    'deletes accounts that were never deactivated; no request is known, these are the plainest',
+  ),
 } as const satisfies Readonly<Record<string, IdentityProviderKind>>;
 
 export type IdpName = keyof typeof identityProviders;

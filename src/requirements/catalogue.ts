@@ -1,5 +1,6 @@
 import { entraRequirements } from './entra.ts';
 import { oktaRequirements } from './okta.ts';
+import { otherRequirements } from './other-identity-providers.ts';
 import { profileRequirements } from './profile.ts';
 import type { Requirement } from './requirement.ts';
 import { rfc5789Patch } from './rfc5789-patch.ts';
@@ -111,6 +112,7 @@ export const catalogue = {
   ...oktaRequirements,
   ...entraRequirements,
   ...profileRequirements,
+  ...otherRequirements,
 } satisfies Readonly<Record<string, Requirement>>;
 
 export type RequirementId = keyof typeof catalogue;

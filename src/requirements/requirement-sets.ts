@@ -1,5 +1,6 @@
 import { entraFlows } from './entra.ts';
 import { oktaFlows } from './okta.ts';
+import { otherFlows } from './other-identity-providers.ts';
 import { profileFlows } from './profile.ts';
 
 /** The requirements of one identity provider, and how it speaks of what they are about. */
@@ -18,4 +19,14 @@ export const requirementSets: Readonly<Record<string, RequirementSet>> = {
   okta: { name: 'Okta', provisioning: 'Provisioning to App', flows: oktaFlows },
   entra: { name: 'Microsoft Entra ID', provisioning: 'The provisioning cycle', flows: entraFlows },
   profile: { name: 'Own documentation', provisioning: 'What is documented', flows: profileFlows },
+  onelogin: other('OneLogin', 'Its requests are known from a template and one capture.'),
+  jumpcloud: other('JumpCloud', 'Its operations are documented, its requests are not.'),
+  pingone: other('PingOne', 'Its operations are documented, its requests are not.'),
+  sailpoint: other('SailPoint', 'It is known from two reports only.'),
+  rippling: other('Rippling', 'It is known from two reports only.'),
+  googleworkspace: other('Google Workspace', 'Its operations are documented, its requests are not.'),
 };
+
+function other(name: string, evidence: string): RequirementSet {
+  return { name, provisioning: 'Provisioning', flows: otherFlows(name), evidence };
+}

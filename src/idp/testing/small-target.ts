@@ -148,12 +148,16 @@ function patched11(resource: JsonObject, message: JsonObject): JsonObject {
 function changed(resource: JsonObject, verb: string, path: string | undefined, value: Json | undefined): JsonObject {
   if (path === undefined) return isJsonObject(value) ? merged(resource, value) : resource;
   if (path.startsWith('members')) return { ...resource, members: changedMembers(resource, verb, path, value) };
+  // RFC 7644 section 3.5.2.3: of a complex attribute those sub-attributes are replaced that the value has.
+  const former = isJsonObject(value) ? readValue(resource, path) : undefined;
   const isText = path === 'active' && typeof value === 'string';
   const written = path.endsWith(':manager')
     ? { value: value ?? null }
     : isText
       ? value.toLowerCase() === 'true'
-      : value;
+      : isJsonObject(value) && isJsonObject(former)
+        ? { ...former, ...value }
+        : value;
   return writeValue(resource, path, verb === 'remove' || value === '' ? undefined : written);
 }
 
