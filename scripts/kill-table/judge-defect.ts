@@ -27,7 +27,12 @@ export interface Row {
   readonly problem?: string;
 }
 
-const token = 'kill-table-token';
+const tenants = ['one', 'two'];
+const [token, otherToken] = ['kill-table-token', 'kill-table-other-token'] as const;
+const tokens = [
+  { token, tenant: 'one' },
+  { token: otherToken, tenant: 'two' },
+];
 /** A run that takes longer is given up; whatever is under way then finds nobody. */
 const givenUpAfterMs = 180_000;
 
@@ -38,11 +43,11 @@ export async function judgeDefect(
   { only = [], isWhole = false }: { readonly only?: readonly string[]; readonly isWhole?: boolean } = {},
 ): Promise<Row> {
   const start = performance.now();
-  const provider = await startProvider({ tokens: [token], defects: [defect.id], onFailure: () => {} });
+  const provider = await startProvider({ tenants, tokens, defects: [defect.id], onFailure: () => {} });
   const patience = AbortSignal.timeout(givenUpAfterMs);
   patience.addEventListener('abort', () => void provider.close());
   try {
-    const report = await judgeTarget(checks, { url: provider.url, token, only });
+    const report = await judgeTarget(checks, { url: provider.url, token, otherToken, only });
     return { ...rowOf(defect, report, isWhole), seconds: secondsSince(start) };
   } catch (error) {
     return { ...refusedRow(defect, error as Error), seconds: secondsSince(start) };

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Suite, TestCase, TestRun } from '@playwright/test/reporter';
-import { resolveSettings, type Settings } from '../../src/config/settings.ts';
+import { resolveSettings, type Settings, secretsOf } from '../../src/config/settings.ts';
 import globalTeardown from '../../src/harness/global-teardown.ts';
 import { environmentOfRun } from '../../src/harness/run-environment.ts';
 import { openSession } from '../../src/harness/session.ts';
@@ -13,15 +13,24 @@ import { type Check, runChecks } from './light-runner.ts';
 export interface Judging {
   readonly url: string;
   readonly token: string;
+  readonly otherToken?: string;
   /** Ids of checks; all when left out. */
   readonly only?: readonly string[];
 }
 
 /** Judges a target as `scimulate run` does. @throws what `openSession` throws when it cannot be judged at all */
-export async function judgeTarget(checks: readonly Check[], { url, token, only = [] }: Judging): Promise<Report> {
+export async function judgeTarget(
+  checks: readonly Check[],
+  { url, token, otherToken, only = [] }: Judging,
+): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), 'scimulate-'));
   try {
-    const settings = resolveSettings({ url, token, only, seed: 1, workers: 1, formats: ['json'] }, {}, {}, () => 1);
+    const settings = resolveSettings(
+      { url, token, otherToken, only, seed: 1, workers: 1, formats: ['json'] },
+      {},
+      {},
+      () => 1,
+    );
     await openSession(url, settings, folder);
     Object.assign(process.env, environmentOfRun(settings, folder));
     await run(checks, settings, folder);
@@ -31,9 +40,16 @@ export async function judgeTarget(checks: readonly Check[], { url, token, only =
   }
 }
 
-async function run(checks: readonly Check[], { token, idps, only }: Settings, folder: string): Promise<void> {
-  const secrets = token === undefined ? [] : [token];
-  const reporter = new ScimulateReporter({ folder, formats: ['json'], secrets, only, idps, level: 'MAY' });
+async function run(checks: readonly Check[], settings: Settings, folder: string): Promise<void> {
+  const { idps, only } = settings;
+  const reporter = new ScimulateReporter({
+    folder,
+    formats: ['json'],
+    secrets: secretsOf(settings),
+    only,
+    idps,
+    level: 'MAY',
+  });
   const cases = new Map(checks.map((check) => [check, asCase(check)]));
   const skipped = new Set<TestCase>();
   await reporter.preprocess({

@@ -15,6 +15,7 @@ export const configurationSchema = {
   properties: {
     url: { type: 'string', description: 'SCIM base URL of the target.' },
     token: { type: 'string', description: 'Bearer token, best as "${NAME}" of an environment variable.' },
+    otherToken: { type: 'string', description: 'Bearer token of another tenant, to see that tenants are kept apart.' },
     name: { type: 'string', description: 'Name of the run, shown in the report.' },
     profile: { type: 'string', description: 'What the target declares about itself: a name or a file.' },
     idps: { ...words, description: 'Identity providers whose flows are played.' },

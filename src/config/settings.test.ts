@@ -11,6 +11,7 @@ describe('a setting', () => {
   } = {
     url: ['http://flag', 'http://environment', 'http://file'],
     token: ['flag', 'environment', 'file'],
+    otherToken: ['flag', 'environment', 'file'],
     name: ['flag', 'environment', 'file'],
     profile: ['rfc', 'rfc', 'rfc'],
     idps: [['okta'], [], ['entra']],
@@ -85,6 +86,7 @@ describe('the environment', () => {
     const environment = {
       SCIM_BASE_URL: 'https://example.com/scim/v2',
       SCIM_TOKEN: 'secret',
+      SCIM_OTHER_TOKEN: 'other secret',
       SCIM_PROFILE: 'veza',
       SCIM_SEED: '42',
       SCIM_RUNS: '5',
@@ -93,6 +95,7 @@ describe('the environment', () => {
     expect(settingsFromEnvironment(environment)).toEqual({
       url: 'https://example.com/scim/v2',
       token: 'secret',
+      otherToken: 'other secret',
       profile: 'veza',
       seed: 42,
     });

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../scim/json.ts';
 import { SettingInvalid } from './configuration-errors.ts';
-import { type LiveGiven, liveSettings } from './live-settings.ts';
+import { type LiveGiven, liveSettings, secretsIn } from './live-settings.ts';
 import type { ValueTemplates } from './value-templates.ts';
 
 export const formats = ['json', 'html', 'junit', 'markdown', 'har'] as const;
@@ -13,6 +13,8 @@ export interface Settings {
   /** The SCIM base URL; the embedded reference provider when absent. */
   readonly url?: string;
   readonly token?: string;
+  /** The bearer token of another tenant of the target, which must not reach what ours does. */
+  readonly otherToken?: string;
   readonly name?: string;
   /** Name or file of what the target declares about itself; "rfc" for nothing. */
   readonly profile: string;
@@ -63,6 +65,7 @@ export function settingsFromEnvironment(environment: Environment): GivenSettings
   return {
     url: environment['SCIM_BASE_URL'] || undefined,
     token: environment['SCIM_TOKEN'] || undefined,
+    otherToken: environment['SCIM_OTHER_TOKEN'] || undefined,
     profile: environment['SCIM_PROFILE'] || undefined,
     seed: seed ? Number(seed) : undefined,
     live: liveSettings(environment),
@@ -106,4 +109,9 @@ export function resolveSettings(
 
 function defined<Given extends object>(given: Given): { [Name in keyof Given]: Exclude<Given[Name], undefined> } {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
+}
+
+/** What must appear in nothing that is written. */
+export function secretsOf({ token, otherToken, live }: Pick<Settings, 'token' | 'otherToken' | 'live'>): readonly string[] {
+  return [...[token, otherToken].filter((secret) => secret !== undefined), ...secretsIn(live)];
 }

@@ -3,8 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { PlaywrightTestConfig } from '@playwright/test';
 import { readConfigurationFile } from '../config/configuration-file.ts';
-import { secretsIn } from '../config/live-settings.ts';
-import { resolveSettings, type Settings, settingsFromEnvironment } from '../config/settings.ts';
+import { resolveSettings, type Settings, secretsOf, settingsFromEnvironment } from '../config/settings.ts';
 import { checkIdentityProviders, liveIdps } from '../idp/identity-providers.ts';
 import { runFiles } from '../report/run-files.ts';
 import type { Level } from '../requirements/requirement.ts';
@@ -56,7 +55,7 @@ export async function runOptions(): Promise<RunOptions> {
 }
 
 function optionsFor(settings: Settings, folder: string): RunOptions {
-  const { only, level, idps, token, formats, live, readOnly } = settings;
+  const { only, level, idps, formats, readOnly } = settings;
   const options = {
     folder,
     only,
@@ -64,7 +63,7 @@ function optionsFor(settings: Settings, folder: string): RunOptions {
     formats,
     readOnly,
     level: level.toUpperCase() as Level,
-    secrets: [...(token === undefined ? [] : [token]), ...secretsIn(live)],
+    secrets: secretsOf(settings),
   };
   return {
     settings,

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import type { Settings } from '../config/settings.ts';
+import { type Settings, secretsOf } from '../config/settings.ts';
 import { patient } from '../http/patience.ts';
 import { createRedactor } from '../http/redaction.ts';
 import { createTransport } from '../http/transport.ts';
@@ -57,17 +57,17 @@ export async function openSession(url: string, settings: Settings, folder: strin
     mkdirSync(files.work, { recursive: true });
     writeFileSync(files.session, JSON.stringify(session));
     writeFileSync(files.description, JSON.stringify(describeRun(settings, session)));
-    watchDiscovery(discovered, session, settings.token);
+    watchDiscovery(discovered, session, settings);
     return session;
   } finally {
     transport.close();
   }
 }
 
-function watchDiscovery({ exchanges }: Discovered, { folder, target }: Session, token: string | undefined): void {
-  const watch = watchOver(target, token);
+function watchDiscovery({ exchanges }: Discovered, { folder, target }: Session, settings: Settings): void {
+  const watch = watchOver(target, settings.token);
   for (const exchange of exchanges) watch.observe(exchange);
-  keepSightings(folder, watch.tallies(), createRedactor(token === undefined ? [] : [token]));
+  keepSightings(folder, watch.tallies(), createRedactor(secretsOf(settings)));
 }
 
 export function readSession(folder: string): Session {

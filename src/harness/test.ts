@@ -41,6 +41,8 @@ interface CheckFixtures {
   /** Users to query; shared by the checks of a process, so nobody changes them. */
   readonly population: Population;
   readonly forAll: ForAll;
+  /** A client of another tenant; without its token the check does not apply. */
+  readonly stranger: ScimClient;
   /** Notes what the target does where the RFC leaves it a choice. */
   readonly observe: (capability: string, seen: string) => void;
   readonly target: Target;
@@ -286,6 +288,19 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
   scim: async ({ workbench, evidence }, use) => {
     const connection = workbench.connection((exchange) => evidence.record(exchange));
     await use(new ScimClient(connection, workbench.session.target, 'check'));
+  },
+
+  stranger: async ({ workbench, evidence }, use, testInfo) => {
+    const { settings, session } = workbench;
+    testInfo.skip(settings.otherToken === undefined, 'There is no token of another tenant (SCIM_OTHER_TOKEN).');
+    // What it creates, only it can remove.
+    const own = new Evidence(session.target.baseUrl);
+    const connection = workbench.otherConnection((exchange) => {
+      own.record(exchange);
+      evidence.exchanges.push(exchange);
+    });
+    await use(new ScimClient(connection, session.target, 'check'));
+    await cleanUp(connection, own.created.balance());
   },
 
   given: async ({ workbench, scim, specimen, nextName }, use) => {

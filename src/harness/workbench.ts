@@ -1,6 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import { secretsIn } from '../config/live-settings.ts';
-import type { Settings } from '../config/settings.ts';
+import { type Settings, secretsOf } from '../config/settings.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { patient } from '../http/patience.ts';
 import { createRedactor, type Redactor } from '../http/redaction.ts';
@@ -21,6 +20,8 @@ export interface Workbench {
   /** Exchanges go to `record`, after the resources they created went to the ledger on disk. */
   transport(record: (exchange: Exchange) => void): Transport;
   connection(record: (exchange: Exchange) => void): Connection;
+  /** The same with the credentials of another tenant. */
+  otherConnection(record: (exchange: Exchange) => void): Connection;
   /** For what is created without an exchange of ours. */
   readonly ledger: Pick<Ledger, 'note' | 'strike'>;
   close(): void;
@@ -34,7 +35,7 @@ export function openWorkbench(settings: Settings, folder: string): Workbench {
   const open = createTransport({ timeoutMs, ...(rate !== undefined && { rate: rate / workers }) });
   const plain = settings.readOnly ? readOnly(open) : open;
   const ledger = createLedger(baseUrl, (line) => appendFileSync(runFiles(folder).ledger, line));
-  const redactor = createRedactor([...(token === undefined ? [] : [token]), ...secretsIn(settings.live)]);
+  const redactor = createRedactor(secretsOf(settings));
   const watch = watchOver(session.target, token);
 
   function transport(record: (exchange: Exchange) => void): Transport {
@@ -58,6 +59,8 @@ export function openWorkbench(settings: Settings, folder: string): Workbench {
     transport,
     ledger,
     connection: (record) => connect({ baseUrl, token, transport: transport(record), userAgent }),
+    otherConnection: (record) =>
+      connect({ baseUrl, token: settings.otherToken, transport: transport(record), userAgent }),
     close() {
       plain.close();
       keepSightings(folder, watch.tallies(), redactor);

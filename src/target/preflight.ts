@@ -25,8 +25,9 @@ export async function preflight(connection: Connection, timeoutMs: number): Prom
   );
   if (!users.answer) throw noAnswer(users, timeoutMs);
   const discovered = await discover(connection);
-  const speaksScim = discovered.serviceProviderConfig !== undefined || isListResponse(users);
   const { status, headers } = users.answer;
+  // Who refuses the media type of SCIM is there: that is a finding, not another kind of server.
+  const speaksScim = discovered.serviceProviderConfig !== undefined || isListResponse(users) || status === 406;
   const [url = ''] = users.request.url.split('?', 1);
   if (status === 401 || (status === 403 && !isListResponse(users))) {
     throw new TargetUnauthorized(url, status, connection.hasToken);

@@ -44,3 +44,24 @@ test(
     expect(await given.members(id), 'members of the Group').toEqual(ids.toSorted());
   },
 );
+
+test(
+  'a Group of more than a hundred shows and keeps all of them',
+  verifies('7643-4.2-03', {
+    fix: 'Read and write the members of a Group without a limit, or refuse those that are too many.',
+    level: 'MUST',
+    needs: ['Group', 'patch'],
+  }),
+  async ({ given, target, appliesIf }) => {
+    appliesIf(
+      /^https?:\/\/(?:127\.|localhost\b)/.test(target.baseUrl),
+      'Only a target on this machine gets so many Users.',
+    );
+    const ids = (await given.existingUsers(103)).map(({ id }) => id);
+    const group = await given.existingGroup({ members: ids.slice(1).map((value) => ({ value })) });
+
+    await given.modified('Group', group.id, { op: 'add', path: 'members', value: [{ value: ids[0]! }] });
+
+    expect(await given.members(group.id), 'members of the Group').toEqual(ids.toSorted());
+  },
+);

@@ -70,7 +70,16 @@ export const extensionDefects: readonly Defect[] = [
     id: 'ext-alias-instead-of-urn',
     severity: 'high',
     title: `The extension is published and read under the name ${alias} instead of its URN.`,
-    violates: ['7643-3.3-07', '7643-4.3-01', '7643-7-01', '7643-10.4-01', '7643-6-12'],
+    violates: [
+      '7643-3.3-07',
+      '7643-4.3-01',
+      '7643-7-01',
+      '7643-10.4-01',
+      '7643-6-12',
+      '7643-7-08',
+      '7643-6-13',
+      '7643-3-04',
+    ],
     sources: ['wso2/product-is#6015', 'wso2/product-is#3826'],
     behaviour: together(
       shown((resource) => renamed(resource, enterprise, alias)),

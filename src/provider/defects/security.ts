@@ -15,7 +15,7 @@ export const securityDefects: readonly Defect[] = [
     id: 'sec-cross-tenant-access',
     severity: 'critical',
     title: 'Every token reaches the resources of the first tenant.',
-    violates: ['7644-6.1-03', '7644-2-08'],
+    violates: ['7644-2-08', '7644-6.1-03'],
     sources: ['vouch-sh/vouch#310', 'vouch-sh/vouch#317', 'Senthil455/Atlas-Workforce-System#175'],
     behaviour: (provider) => {
       const { authenticate, tenants } = provider;
