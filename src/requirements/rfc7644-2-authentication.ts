@@ -43,7 +43,6 @@ export const rfc7644Authentication = {
       level: 'MUST',
       says: 'What an authenticated client reads and updates is decided by an access control policy that applies to it.',
       when: 'clients with different rights exist',
-      untestable: 'A run has the credentials of one client; it takes a second with other rights to see a difference.',
     },
     '09': {
       level: 'MUST',

@@ -144,3 +144,13 @@ test(
     expect(new URL(location, `${target.baseUrl}/`).host, 'host of meta.location').toBe(new URL(target.baseUrl).host);
   },
 );
+
+test(
+  'a query is answered to who accepts application/scim+json alone',
+  verifies('7644-3.8-06', { fix: 'Serve application/scim+json to clients that ask for it.' }),
+  async ({ scim }) => {
+    const headers = { Accept: 'application/scim+json' };
+
+    expect(await scim.send({ method: 'GET', path: scim.endpoint('User'), headers })).toHaveStatus(200);
+  },
+);
