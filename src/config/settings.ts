@@ -112,6 +112,10 @@ function defined<Given extends object>(given: Given): { [Name in keyof Given]: E
 }
 
 /** What must appear in nothing that is written. */
-export function secretsOf({ token, otherToken, live }: Pick<Settings, 'token' | 'otherToken' | 'live'>): readonly string[] {
+export function secretsOf({
+  token,
+  otherToken,
+  live,
+}: Pick<Settings, 'token' | 'otherToken' | 'live'>): readonly string[] {
   return [...[token, otherToken].filter((secret) => secret !== undefined), ...secretsIn(live)];
 }
