@@ -32,7 +32,11 @@ export function killTable(defects: readonly Defect[], rows: readonly Row[]): str
     'Which checks catch which defect of the reference provider. Written by `npm run kill-table`; do not edit.',
     '',
     `${caught} of ${rows.length} defects are caught by a check that names the requirement they violate.`,
-    `Of ${whole.length} that were shown to all checks at once, such a check leads the report in ${leading}.`,
+    ...(whole.length === 0
+      ? [
+          'What leads the report is told by `npm run kill-table -- --whole`, which shows each defect to all checks at once.',
+        ]
+      : [`Of ${whole.length} that were shown to all checks at once, such a check leads the report in ${leading}.`]),
     '',
     '| as | means | defects |',
     '| --- | --- | --- |',
