@@ -69,7 +69,7 @@ test(
 
     const created = await scim.create('User', given.user({ [schemaUrn.EnterpriseUser]: managedBy(manager.id) }));
 
-    expect(created).toHaveStatus(201);
+    expect(created).toSucceed();
     const stored = await scim.retrieve('User', created.id ?? '');
     expect(stored.at(schemaUrn.EnterpriseUser, 'manager', 'value'), 'manager.value').toBe(manager.id);
   },

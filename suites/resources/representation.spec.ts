@@ -11,7 +11,7 @@ test(
 
     const created = await scim.create('User', turned(user));
 
-    expect(created).toHaveStatus(201);
+    expect(created).toSucceed();
     expect(await given.stored('User', created.id ?? ''), 'stored User').toMatchObject(given.comparable(user));
   },
 );
@@ -27,7 +27,7 @@ test(
 
     const created = await scim.create('User', { ...user, schemas: [schemaUrn.EnterpriseUser, schemaUrn.User] });
 
-    expect(created).toHaveStatus(201);
+    expect(created).toSucceed();
     expect(await given.stored('User', created.id ?? ''), 'stored User').toMatchObject(given.comparable(user));
   },
 );
@@ -58,7 +58,7 @@ test(
 
     const created = await scim.create('User', given.user({ [schemaUrn.EnterpriseUser]: extension }));
 
-    expect(created).toHaveStatus(201);
+    expect(created).toSucceed();
     const stored = await scim.retrieve('User', created.id ?? '');
     expect(stored.at(schemaUrn.EnterpriseUser), 'the extension').toMatchObject(extension);
   },
