@@ -83,7 +83,8 @@ function section({ profile, readiness }: Row): string {
   return `## ${profile.title}\n\n${profile.about}\n\n${lines.join('\n')}\n`;
 }
 
-function document(rows: readonly Row[]): string {
+function document(measured: readonly Row[]): string {
+  const rows = measured.toSorted((one, other) => one.profile.title.localeCompare(other.profile.title, 'en'));
   const head = `| emulation | ${idps.map((idp) => identityProviders[idp].name).join(' | ')} |`;
   const rule = `| --- | ${idps.map(() => '---').join(' | ')} |`;
   const body = rows.map(
@@ -105,8 +106,9 @@ try {
   for (const name of process.argv.length > 2 ? process.argv.slice(2) : profileNames()) {
     process.stderr.write(`${name}\n`);
     rows.push(await rowOf(name));
+    // What was measured so far is kept when a later run fails.
+    writeFileSync(join(root, 'docs/vendor-matrix.md'), document(rows));
   }
-  writeFileSync(join(root, 'docs/vendor-matrix.md'), document(rows));
 } finally {
   rmSync(out, { recursive: true, force: true });
 }

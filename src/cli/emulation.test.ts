@@ -136,6 +136,12 @@ const table: Readonly<Record<string, readonly (readonly [fact: string, act: Act,
         'knows its teams',
         (send) => send('POST', '/Users', user({ userName: 'b@x', [cxone]: { team: 'Team Z' } })),
         { status: 400 },
+        'known-names',
+      ],
+      [
+        'takes other names where nobody says which it knows',
+        (send) => send('POST', '/Users', user({ userName: 'b@x', [cxone]: { team: 'Team Z', template: 'none' } })),
+        { status: 201 },
       ],
       [
         'drops what the tenant has not switched on',

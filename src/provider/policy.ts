@@ -66,6 +66,8 @@ export interface TemplatePolicy {
   /** The attribute that names the template. */
   readonly path: string;
   readonly presets: Readonly<Record<string, JsonObject>>;
+  /** What becomes of a name that no template has; refused with 400 `invalidValue` when left out. */
+  readonly unknown?: Reaction;
 }
 
 /**

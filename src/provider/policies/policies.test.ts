@@ -390,6 +390,22 @@ describe('beside SCIM', () => {
     expect(await Promise.all([long, short, other, 'first'].map(statusWith))).toEqual([200, 401, 401, 200]);
   });
 
+  test('an access key is exchanged for a token that ends', async () => {
+    let now = Date.now();
+    const clients = [{ id: 'key', secret: 'secret' }];
+    const { send } = testClient({ clients, accessTokenSeconds: 60, now: () => now, basePath: '' });
+    const exchange = (accessKeySecret: string): Promise<TestAnswer> =>
+      send('POST', '/oauth2/access-key', { accessKeyId: 'key', accessKeySecret });
+    const { body } = await exchange('secret');
+    const status = async (): Promise<number> =>
+      (await send('GET', '/Users', undefined, { authorization: `Bearer ${String(body.access_token)}` })).status;
+
+    expect((await exchange('wrong')).status).toBe(401);
+    expect(await status()).toBe(200);
+    now += 61_000;
+    expect(await status()).toBe(401);
+  });
+
   test('so many requests are allowed in any window of time', async () => {
     let now = 0;
     const { send } = testClient({ rate: { requestsPerSecond: 2 / 60, windowSeconds: 60 }, now: () => now });

@@ -111,8 +111,8 @@ function presetOf(attributes: Attributes, { template }: Policy): JsonObject {
   const name = template && textsAt(attributes, template.path)[0];
   if (!template || name === undefined) return {};
   const preset = template.presets[name];
-  if (!preset) throw badRequest('invalidValue', `There is no template called ${JSON.stringify(name).slice(0, 80)}.`);
-  return preset;
+  if (preset || template.unknown === 'ignore') return preset ?? {};
+  throw badRequest('invalidValue', `There is no template called ${JSON.stringify(name).slice(0, 80)}.`);
 }
 
 /** RFC 7643 section 3: `schemas` names the extensions that have data. */
