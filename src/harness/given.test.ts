@@ -78,6 +78,21 @@ describe('given', () => {
     await expect(given.stored('User', ada!.id)).rejects.toThrow('"retrieve User" failed: GET /scim/v2/Users/');
   });
 
+  test('what a resource does not show by itself is asked for', async () => {
+    const members = [{ value: '7' }];
+    const server = await startScriptedServer(({ target }) => ({
+      body: target.includes('count=1')
+        ? { totalResults: 0 }
+        : { id: '1', ...(target.includes('attributes=members') && { members }) },
+    }));
+    const reluctant = await benchAt(server.url);
+
+    expect(await reluctant.given.shown('Group', '1', 'members')).toEqual(members);
+    expect(await reluctant.given.shown('Group', '1', 'id')).toBe('1');
+    reluctant.close();
+    server.close();
+  });
+
   test('what it does counts as preparation', () => {
     expect(new Set(bench.evidence.exchanges.map(({ sender }) => sender))).toEqual(new Set(['setup']));
   });
