@@ -10,7 +10,7 @@ export type BodyLimits = (exchange: number) => number;
  * Shares out the room for bodies: what findings rest on comes first, the rest divides what is left. Characters of the page
  * are more, because bodies are laid out and escaped.
  */
-export function shareOut(report: Report, budget = 1_500_000): BodyLimits {
+export function shareOut(report: Report, budget = 1_200_000): BodyLimits {
   const leading = new Set(report.fixFirst.flatMap(({ checks }) => checks.slice(0, 1)));
   const decisive = new Set(report.checks.filter(({ id }) => leading.has(id)).flatMap(({ exchanges }) => exchanges));
   const sizes = report.exchanges.map(({ request, answer }) => [request.body?.length ?? 0, answer?.body.length ?? 0]);
