@@ -26,7 +26,7 @@ interface Compared {
 
 const sections: string[] = [];
 
-describe.each(livePairs)('$title', ({ title, idp, live }) => {
+describe.each(livePairs)('$title', ({ title, idp, live, choices }) => {
   const compared = new Map<string, Compared>();
 
   test.each(Object.entries(providers))(
@@ -35,7 +35,7 @@ describe.each(livePairs)('$title', ({ title, idp, live }) => {
       const played = await playAll(names, idp, ids, live);
       // What cannot be driven from outside needs no counterpart.
       const wanted = names.filter((one) => played.get(one)?.notPlayed === undefined);
-      const simulated = await playAll(wanted, idp, ids, direct);
+      const simulated = await playAll(wanted, idp, ids, direct, choices);
       compared.set(name, { simulated, live: played });
 
       const findings = (results: Results) => wanted.map((one) => [one, results.get(one)!.findings]);
@@ -46,7 +46,17 @@ describe.each(livePairs)('$title', ({ title, idp, live }) => {
     240_000,
   );
 
-  afterAll(() => sections.push(section(title, idp, compared)));
+  afterAll(() =>
+    sections.push(
+      section(
+        title,
+        [idp, ...Object.entries(choices ?? {}).map(([name, value]) => `--knob ${name}=${JSON.stringify(value)}`)].join(
+          ' ',
+        ),
+        compared,
+      ),
+    ),
+  );
 });
 
 // Renewed with UPDATE_GOLDEN=1.

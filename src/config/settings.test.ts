@@ -99,6 +99,7 @@ describe('the environment', () => {
       live: { okta: {}, entra: {} },
       profile: 'veza',
       seed: 42,
+      live: { okta: {}, entra: {} },
     });
   });
 
