@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { baseUrl, entraStage, notebook, refuseCreate } from '../../cli/testing/live-tenants.ts';
 import { alice } from '../../idp/testing/stage.ts';
-import { baseUrl, entraStage, notebook, refuseCreate } from '../testing/tenants.ts';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {

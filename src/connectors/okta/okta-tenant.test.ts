@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { baseUrl, notebook, oktaStage, refuseCreate } from '../../cli/testing/live-tenants.ts';
 import { alice, bob } from '../../idp/testing/stage.ts';
 import { startScriptedServer } from '../../target/testing/scripted-server.ts';
-import { baseUrl, notebook, oktaStage, refuseCreate } from '../testing/tenants.ts';
 import { openOktaClient } from './okta-client.ts';
 import { openProvisioningLog } from './provisioning-log.ts';
 

@@ -13,6 +13,13 @@ const job = `${principal}/synchronization/jobs/:jobId`;
 /** The application, who has it, its provisioning job and the log of that. */
 export function synchronizationRoutes(tenant: EntraTenant): Routes {
   const ruleId = randomUUID();
+  const application = {
+    id: tenant.servicePrincipalId,
+    appId: tenant.appId,
+    displayName: 'Scimulate',
+    accountEnabled: true,
+    appRoles,
+  };
 
   function known(handler: (request: RestRequest) => ReturnType<Routes[string]>): Routes[string] {
     return (request) => {
@@ -101,15 +108,8 @@ export function synchronizationRoutes(tenant: EntraTenant): Routes {
   }
 
   return {
-    [`GET ${principal}`]: known(() => ({
-      body: {
-        id: tenant.servicePrincipalId,
-        appId: tenant.appId,
-        displayName: 'Scimulate',
-        accountEnabled: true,
-        appRoles,
-      },
-    })),
+    'GET /v1.0/servicePrincipals': (request) => pageOf(request, [application]),
+    [`GET ${principal}`]: known(() => ({ body: application })),
     [`GET ${principal}/appRoleAssignedTo`]: known((request) => pageOf(request, [...tenant.assignments.values()])),
     [`POST ${principal}/appRoleAssignedTo`]: known(assign),
     [`DELETE ${principal}/appRoleAssignedTo/:assignmentId`]: known(withdraw),

@@ -1,3 +1,6 @@
+import { openEntraTenant } from '../../connectors/entra/entra-tenant.ts';
+import type { LiveOptions, Waiting } from '../../connectors/live-provider.ts';
+import { openTenant } from '../../connectors/open-tenant.ts';
 import { createEntra } from '../../idp/entra/entra.ts';
 import { defaultGroupMapping, defaultUserMapping } from '../../idp/entra/mapping.ts';
 import { createOkta } from '../../idp/okta/okta.ts';
@@ -7,9 +10,6 @@ import type { Creation } from '../../target/ledger.ts';
 import { startEntraTenant } from '../../tenants/entra/entra-server.ts';
 import { startOktaOrg } from '../../tenants/okta/okta-org.ts';
 import type { RestAnswer, RestRequest } from '../../tenants/rest-server.ts';
-import { openEntraTenant } from '../entra/entra-tenant.ts';
-import type { LiveOptions, Waiting } from '../live-provider.ts';
-import { openTenant } from '../open-tenant.ts';
 
 export const token = 'tenant-token';
 export const baseUrl = 'https://scim.example.com/scim/v2';
