@@ -26,7 +26,7 @@ interface Compared {
 
 const sections: string[] = [];
 
-describe.each(livePairs)('$title', ({ title, idp, live }) => {
+describe.each(livePairs)('$title', ({ title, idp, live, choices }) => {
   const compared = new Map<string, Compared>();
 
   test.each(Object.entries(providers))(
@@ -35,7 +35,7 @@ describe.each(livePairs)('$title', ({ title, idp, live }) => {
       const played = await playAll(names, idp, ids, live);
       // What cannot be driven from outside needs no counterpart.
       const wanted = names.filter((one) => played.get(one)?.notPlayed === undefined);
-      const simulated = await playAll(wanted, idp, ids, direct);
+      const simulated = await playAll(wanted, idp, ids, direct, choices);
       compared.set(name, { simulated, live: played });
 
       const findings = (results: Results) => wanted.map((one) => [one, results.get(one)!.findings]);
@@ -46,7 +46,17 @@ describe.each(livePairs)('$title', ({ title, idp, live }) => {
     240_000,
   );
 
-  afterAll(() => sections.push(section(title, idp, compared)));
+  afterAll(() =>
+    sections.push(
+      section(
+        title,
+        [idp, ...Object.entries(choices ?? {}).map(([name, value]) => `--knob ${name}=${JSON.stringify(value)}`)].join(
+          ' ',
+        ),
+        compared,
+      ),
+    ),
+  );
 });
 
 // Renewed with UPDATE_GOLDEN=1.
@@ -68,22 +78,28 @@ ${defects.map((id) => `\`${id}\``).join(', ')}.
 The cells count findings, with the simulator first. The tests renew this page with \`UPDATE_GOLDEN=1\`, and fail when anything differs.
 `;
 
-function section(title: string, idp: string, compared: ReadonlyMap<string, Compared>): string {
-  const rows = names.map((name) => {
-    const cells = Object.keys(providers).map((provider) => cellOf(compared.get(provider), name));
-    return `| ${name} | ${cells.join(' | ')} |`;
-  });
+function section(title: string, simulator: string, compared: ReadonlyMap<string, Compared>): string {
+  const rows = names.map((name) => [
+    name,
+    ...Object.keys(providers).map((provider) => cellOf(compared.get(provider), name)),
+  ]);
   const played = names.filter((name) => compared.get('sound')?.live.get(name)?.notPlayed === undefined).length;
   return [
     `## ${title}`,
     '',
-    `Compared with \`scimulate simulate ${idp}\`: ${played} of ${names.length} scenarios.`,
+    `Compared with \`scimulate simulate ${simulator}\`: ${played} of ${names.length} scenarios.`,
     '',
-    '| scenario | sound | defective |',
-    '| --- | --- | --- |',
-    ...rows,
+    ...table(['scenario', ...Object.keys(providers)], rows),
     '',
   ].join('\n');
+}
+
+/** As the formatter writes it. */
+function table(titles: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = titles.map((title, index) => Math.max(title.length, ...rows.map((row) => row[index]!.length)));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, index) => cell.padEnd(widths[index]!)).join(' | ')} |`;
+  return [line(titles), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)];
 }
 
 function cellOf(compared: Compared | undefined, name: ScenarioName): string {

@@ -4,6 +4,7 @@ import { SettingInvalid } from '../config/configuration-errors.ts';
 import { unknownName } from '../config/unknown-name.ts';
 import { simulateIdp } from '../harness/simulated-idp.ts';
 import { createTransport } from '../http/transport.ts';
+import { defaultGroupMapping, defaultUserMapping } from '../idp/entra/mapping.ts';
 import type { IdpName } from '../idp/identity-providers.ts';
 import { baseUrlOf } from '../target/address.ts';
 import type { RestServer, RestServerOptions } from '../tenants/rest-server.ts';
@@ -38,6 +39,31 @@ const starts: Readonly<Record<string, { readonly engine: IdpName; readonly start
       const org = await startOktaOrg({ port, host, tls, token, target, engine, promptness, label: 'Scimulate' });
       const variables = { OKTA_CLIENT_ORGURL: org.url, OKTA_APP_ID: org.appId, OKTA_CLIENT_TOKEN: token };
       return { ...org, variables };
+    },
+  },
+  entra: {
+    engine: 'entra',
+    async start({ port, host, tls }, engine, target) {
+      const { startEntraTenant } = await import('../tenants/entra/entra-server.ts');
+      const token = process.env['ENTRA_ACCESS_TOKEN'] || newToken();
+      const mappings = { mapping: defaultUserMapping, groupMapping: defaultGroupMapping };
+      const { servicePrincipalId, ...tenant } = await startEntraTenant({
+        port,
+        host,
+        tls,
+        token,
+        target,
+        engine,
+        promptness,
+        ...mappings,
+      });
+      const variables = {
+        ENTRA_GRAPH_URL: tenant.url,
+        ENTRA_SERVICE_PRINCIPAL_ID: servicePrincipalId,
+        ENTRA_ACCESS_TOKEN: token,
+        ENTRA_DOMAIN: 'scimulate.example',
+      };
+      return { ...tenant, variables };
     },
   },
 };

@@ -96,9 +96,9 @@ describe('the environment', () => {
       url: 'https://example.com/scim/v2',
       token: 'secret',
       otherToken: 'other secret',
-      live: { okta: {}, entra: {} },
       profile: 'veza',
       seed: 42,
+      live: { okta: {}, entra: {} },
     });
   });
 

@@ -1,3 +1,4 @@
+import { HarnessError } from '../config/harness-error.ts';
 import type { IdentityProvider } from '../idp/identity-provider.ts';
 import type { Leftover } from '../target/clean-up.ts';
 import type { Creation, Ledger } from '../target/ledger.ts';
@@ -36,6 +37,18 @@ export interface TenantFinding {
   readonly state: 'ok' | 'warning' | 'problem';
   readonly seen: string;
   readonly advice?: string;
+}
+
+export type Look = Promise<Omit<TenantFinding, 'topic'>>;
+
+/** What a look shows; that it fails is a finding too. */
+export async function tried(topic: string, look: () => Look): Promise<readonly TenantFinding[]> {
+  try {
+    return [{ topic, ...(await look()) }];
+  } catch (error) {
+    if (!(error instanceof HarnessError)) throw error;
+    return [{ topic, state: 'problem', seen: error.message, advice: error.hint }];
+  }
 }
 
 /** A tenant of an identity provider, with the application that provisions into the target. */

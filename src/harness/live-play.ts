@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { HarnessError } from '../config/harness-error.ts';
 import type { LiveGiven } from '../config/live-settings.ts';
 import type { Settings } from '../config/settings.ts';
@@ -16,7 +17,7 @@ import { withIdsOfTarget } from './live-idp.ts';
 import type { ScimClient } from './scim-client.ts';
 
 type LiveSettings = Pick<Settings, 'idps' | 'idp' | 'live'>;
-type Notes = Pick<Ledger, 'note' | 'strike'>;
+type Notes = Pick<Ledger, 'note' | 'strike' | 'suspect'>;
 
 /** Scenarios that look at the requests, or disturb them: a live identity provider sends them past us. */
 const ofTheLine: ReadonlySet<ScenarioName> = new Set([
@@ -34,6 +35,8 @@ const ofTheLine: ReadonlySet<ScenarioName> = new Set([
   'explanation',
   'slow-down',
   'nothing-to-do',
+  'ask-for-manager',
+  'shown-manager',
 ]);
 
 /** Why a tenant cannot play the scenario; `undefined` when it can. */
@@ -59,42 +62,70 @@ export interface LivePlayOptions {
   /** Part of every name that the run makes up. */
   readonly prefix: string;
   readonly scim: ScimClient;
-  /** Learns of everything that is created, in the tenant and in the target. */
-  readonly notes: readonly Notes[];
+  /** Learns of everything that is created or may be, in the tenant and in the target. */
+  readonly ledger: Notes;
+  /** Learns of what the tenant has created in the target. */
+  readonly created: Pick<Ledger, 'note'>;
   readonly tell: LiveOptions['tell'];
 }
 
 /** @throws Inconclusive when the tenant does not do what it is asked for */
-export async function openLivePlay({ tenant, notes, ...options }: LivePlayOptions): Promise<LivePlay> {
-  const created = new Map<string, Creation>();
-  const ledger: Notes = {
+export async function openLivePlay(options: LivePlayOptions): Promise<LivePlay> {
+  const { tenant, ledger, created, tell, scim } = options;
+  const inTenant = new Map<string, Creation>();
+  const notes: LiveOptions['ledger'] = {
     note(creation) {
-      created.set(creation.url, creation);
-      notes[0]?.note(creation);
+      inTenant.set(creation.url, creation);
+      ledger.note(creation);
     },
     strike(url) {
-      created.delete(url);
-      notes[0]?.strike(url);
+      inTenant.delete(url);
+      ledger.strike(url);
     },
   };
-  const { patience } = tenant;
-  const provider = await answering(tenant.provider({ ledger, patience, tell: options.tell }));
+  const provider = await answering(tenant.provider({ ledger: notes, patience: tenant.patience, tell }));
+  const noteTarget = () => {
+    for (const creation of provisioned(provider, options)) {
+      ledger.note(creation);
+      created.note(creation);
+    }
+  };
   return {
-    provider: withIdsOfTarget(guarded(provider), options.scim),
+    provider: withIdsOfTarget(guarded(suspecting(provider, ledger, options), noteTarget), scim),
     async end() {
-      for (const creation of provisioned(provider, options)) for (const each of notes) each.note(creation);
-      const leftovers = await tenant.remove([...created.values()]);
+      noteTarget();
+      const leftovers = await tenant.remove([...inTenant.values()]);
       const stayed = new Set(leftovers.map(({ url }) => url));
-      for (const url of created.keys()) if (!stayed.has(url)) notes[0]?.strike(url);
+      for (const url of inTenant.keys()) if (!stayed.has(url)) ledger.strike(url);
+    },
+  };
+}
+
+/** Whoever is given the application may have an account before anybody tells: the ledger knows the name. */
+function suspecting(
+  provider: IdentityProvider,
+  ledger: Pick<Ledger, 'suspect'>,
+  { target }: Pick<LivePlayOptions, 'target'>,
+): IdentityProvider {
+  const suspect = (type: 'User' | 'Group', value: string) => {
+    const { endpoint } = target.resourceTypes.find(({ name }) => name === type)!;
+    ledger.suspect({ endpoint, attribute: type === 'User' ? 'userName' : 'displayName', value });
+  };
+  return {
+    ...provider,
+    assign(person) {
+      suspect('User', person.userName);
+      return provider.assign(person);
+    },
+    pushGroup(group) {
+      suspect('Group', group.name);
+      return provider.pushGroup(group);
     },
   };
 }
 
 /** What the tenant created in the target; never what belongs to others. */
-function provisioned(
-  provider: IdentityProvider,
-  { target, prefix }: LivePlayOptions | Omit<LivePlayOptions, 'tenant' | 'notes'>,
-) {
+function provisioned(provider: IdentityProvider, { target, prefix }: Pick<LivePlayOptions, 'target' | 'prefix'>) {
   return provider
     .expectation()
     .filter(({ id, match, presence }) => id !== undefined && presence === 'present' && match.value.includes(prefix))
@@ -114,15 +145,22 @@ async function answering<Result>(result: Promise<Result>): Promise<Result> {
   }
 }
 
-function guarded(provider: IdentityProvider): IdentityProvider {
-  const entries = Object.entries(provider).map(([name, member]) => [
-    name,
-    typeof member === 'function' && name !== 'expectation'
-      ? (...parameters: unknown[]) => answering((member as (...same: unknown[]) => Promise<unknown>)(...parameters))
-      : member,
-  ]);
+/** Every refusal of the tenant is told as such; `after` is called after every step that waits for provisioning. */
+function guarded(provider: IdentityProvider, after: () => void): IdentityProvider {
+  const entries = Object.entries(provider).map(([name, member]) => {
+    if (typeof member !== 'function' || name === 'expectation') return [name, member] as const;
+    const call = member as (...parameters: unknown[]) => Promise<unknown>;
+    const guard = async (...parameters: unknown[]) => {
+      const outcome = await answering(call(...parameters));
+      if (waiting.has(name)) after();
+      return outcome;
+    };
+    return [name, guard] as const;
+  });
   return Object.fromEntries(entries) as IdentityProvider;
 }
+
+const waiting: ReadonlySet<string> = new Set(['settle', 'pushNow', 'resync', 'retry']);
 
 /**
  * Looks before a run whether every tenant can play.
@@ -150,7 +188,10 @@ export async function cleanUpTenants(creations: readonly Creation[], live: LiveG
     const own = creations.filter(({ resourceType }) => resourceType.toLowerCase().startsWith(`${idp} `));
     if (own.length === 0) continue;
     try {
-      leftovers.push(...(await (await openTenant(idp, live, {})).remove(own)));
+      const tenant = await openTenant(idp, live, {});
+      leftovers.push(...(await tenant.remove(own)));
+      // What it has begun to provision arrives before the target is tidied.
+      await sleep(2 * tenant.patience.pollMs);
     } catch (error) {
       if (!(error instanceof HarnessError)) throw error;
       leftovers.push(...own.map((creation) => ({ ...creation, reason: error.message })));

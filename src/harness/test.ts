@@ -185,7 +185,8 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
           target,
           prefix: workbench.session.prefix,
           scim: scim.preparing(),
-          notes: [workbench.ledger, evidence.created],
+          ledger: workbench.ledger,
+          created: evidence.created,
           tell: patientWords((line) => process.stderr.write(line)),
         }));
       const missing = live && scenario.ability && !live.provider.abilities.has(scenario.ability);

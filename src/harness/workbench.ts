@@ -23,7 +23,7 @@ export interface Workbench {
   /** The same with the credentials of another tenant. */
   otherConnection(record: (exchange: Exchange) => void): Connection;
   /** For what is created without an exchange of ours. */
-  readonly ledger: Pick<Ledger, 'note' | 'strike'>;
+  readonly ledger: Pick<Ledger, 'note' | 'strike' | 'suspect'>;
   close(): void;
 }
 

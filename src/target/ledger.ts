@@ -41,6 +41,8 @@ export interface Ledger {
   observe(exchange: Exchange): void;
   /** Notes what was created without an exchange to learn it from: in a tenant, or by a live identity provider. */
   note(creation: Creation): void;
+  /** Notes what somebody else may create and has not told of. */
+  suspect(lost: Lost): void;
   /** Takes what is gone off the list. */
   strike(url: string): void;
   balance(): Balance;
@@ -69,6 +71,7 @@ export function createLedger(baseUrl: string, append: (line: string) => void = (
       if (ended !== undefined) enter({ ended });
     },
     note: (creation) => enter({ created: creation }),
+    suspect: (lost) => enter({ lost }),
     strike: (url) => enter({ removed: url }),
     balance: () => balanceOf(lines),
   };

@@ -25,7 +25,11 @@ export class Provisioning {
   #last: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(settle: Work, promptness: Promptness, conclude: (round: Round) => void) {
+  readonly #isOn: () => boolean;
+
+  /** While it is not on, changes wait. */
+  constructor(settle: Work, promptness: Promptness, conclude: (round: Round) => void, isOn = () => true) {
+    this.#isOn = isOn;
     this.#settle = settle;
     this.#promptness = promptness;
     this.#conclude = conclude;
@@ -35,9 +39,19 @@ export class Provisioning {
   note(subject: string, order?: Work): void {
     this.#waiting.add(subject);
     if (order) this.#orders.push(order);
-    if (this.#promptness === 'when-asked') return;
+    this.wake();
+  }
+
+  /** It may be on again. */
+  wake(): void {
+    if (this.#promptness === 'when-asked' || !this.#isOn()) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#begin(), this.#promptness.afterMs);
+  }
+
+  /** What waits has been done by other means. */
+  forget(subject: string): void {
+    this.#waiting.delete(subject);
   }
 
   isPending(subject: string): boolean {
@@ -46,7 +60,7 @@ export class Provisioning {
 
   /** Somebody wants to know how it is getting on. */
   async asked(): Promise<void> {
-    if (this.#promptness === 'when-asked' && this.#waiting.size > 0) await this.#begin();
+    if (this.#promptness === 'when-asked' && this.#waiting.size > 0 && this.#isOn()) await this.#begin();
   }
 
   /** Waits for what has begun; nothing begins any more. */

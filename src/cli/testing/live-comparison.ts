@@ -12,6 +12,7 @@ import { type ScenarioName, scenarios } from '../../idp/scenarios/scenarios.ts';
 import type { SetUp } from '../../idp/set-up.ts';
 import { sentence } from '../../idp/shortcoming.ts';
 import { startProvider } from '../../provider/start-provider.ts';
+import type { JsonObject } from '../../scim/json.ts';
 import { embeddedOptions } from '../embedded-provider.ts';
 
 export interface Played {
@@ -40,12 +41,13 @@ export async function playAll(
   idp: string,
   defects: readonly string[],
   arrange: Arrange,
+  choices: JsonObject = {},
 ): Promise<ReadonlyMap<ScenarioName, Played>> {
   const provider = await startProvider({ ...embeddedOptions, port: 0, tokens: [token], defects });
   const bench = await benchAt(provider.url, token);
   try {
     const results = new Map<ScenarioName, Played>();
-    for (const name of names) results.set(name, await playOne(scenarios[name], idp, bench, arrange));
+    for (const name of names) results.set(name, await playOne(scenarios[name], { idp, choices }, bench, arrange));
     return results;
   } finally {
     bench.close();
@@ -53,12 +55,22 @@ export async function playAll(
   }
 }
 
-async function playOne(scenario: Scenario, idp: string, bench: Bench, arrange: Arrange): Promise<Played> {
+interface Simulator {
+  readonly idp: string;
+  readonly choices: JsonObject;
+}
+
+async function playOne(
+  scenario: Scenario,
+  { idp, choices }: Simulator,
+  bench: Bench,
+  arrange: Arrange,
+): Promise<Played> {
   const { target, given, evidence } = bench;
   const reason = reasonAgainst(scenario, target);
   if (reason !== undefined) return { findings: [], notPlayed: reason, requests: 0 };
   const transport = createTransport({ timeoutMs: 5000 });
-  const settings = { token, idp: {}, emailDomain: 'bench.example' };
+  const settings = { token, idp: { [idp]: choices }, emailDomain: 'bench.example' };
   let requests = 0;
   let line: Send = () => Promise.reject(new Error('The stage is not set.'));
   const { baseUrl } = target;

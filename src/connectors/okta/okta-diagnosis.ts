@@ -1,5 +1,4 @@
-import { HarnessError } from '../../config/harness-error.ts';
-import type { TenantFinding } from '../live-provider.ts';
+import { type Look, type TenantFinding, tried } from '../live-provider.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import type { OktaClient } from './okta-client.ts';
 
@@ -16,17 +15,6 @@ export async function diagnoseOkta(client: OktaClient, target: string): Promise<
     ...(await tried('target', () => addressOf(client, target))),
   ];
 }
-
-async function tried(topic: string, look: () => Promise<Omit<TenantFinding, 'topic'>>): Promise<TenantFinding[]> {
-  try {
-    return [{ topic, ...(await look()) }];
-  } catch (error) {
-    if (!(error instanceof HarnessError)) throw error;
-    return [{ topic, state: 'problem', seen: error.message, advice: error.hint }];
-  }
-}
-
-type Look = Promise<Omit<TenantFinding, 'topic'>>;
 
 async function rightsOf({ ask, appId, orgUrl }: OktaClient): Look {
   await ask('read users', async ({ userApi }) => (await userApi.listUsers({ limit: 1 })).getNextPage());

@@ -66,20 +66,24 @@ export class EntraEngine implements Engine {
     const { clock } = this.#job;
     const obstacle = this.#quarantine.obstacle(clock.now());
     if (obstacle) return [obstacle];
-    let subjects = [...takeAll(this.#outbox, clock.now()), ...takeAll(this.#paused, clock.now())];
-    const refusal = subjects.length > 0 && (await this.#begin(this.#job));
+    const subjects = [...takeAll(this.#outbox, clock.now()), ...takeAll(this.#paused, clock.now())];
+    if (subjects.length === 0) return this.#resume(this.#job);
+    const refusal = await this.#begin(this.#job);
     if (refusal) {
       for (const subject of subjects) this.#outbox.note(subject);
       return [refusal];
     }
+    return [...(await this.#cycle(this.#job, subjects)), ...(await this.#resume(this.#job))];
+  }
+
+  /** Goes on with what the service provider asked to come back with later. */
+  async #resume(job: Job): Promise<ProvisioningProblem[]> {
     const problems: ProvisioningProblem[] = [];
-    for (;;) {
-      if (subjects.length > 0) problems.push(...(await this.#cycle(this.#job, subjects)));
-      const resumesAt = this.#paused.nextDue();
-      if (resumesAt === undefined) return problems;
-      await clock.waitUntil(resumesAt);
-      subjects = takeAll(this.#paused, clock.now());
+    for (let at = this.#paused.nextDue(); at !== undefined; at = this.#paused.nextDue()) {
+      await job.clock.waitUntil(at);
+      problems.push(...(await this.#cycle(job, takeAll(this.#paused, job.clock.now()))));
     }
+    return problems;
   }
 
   /** EN-76: one object, in the default style. What waits besides keeps waiting. */
@@ -97,7 +101,7 @@ export class EntraEngine implements Engine {
         },
       ];
     }
-    return this.#cycle(job, [subject]);
+    return [...(await this.#cycle(job, [subject])), ...(await this.#resume(job))];
   }
 
   /** A restart clears watermark, escrow and quarantine (EN-72). */

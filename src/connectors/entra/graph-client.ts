@@ -1,0 +1,156 @@
+import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
+import { isJsonObject, type JsonObject } from '../../scim/json.ts';
+import { TenantRefused } from '../live-errors.ts';
+import { repeating } from '../repeat.ts';
+import type { EntraSettings } from './entra-settings.ts';
+
+/** Microsoft Graph, version 1.0; every method throws `TenantRefused`, and `what` says then what failed. */
+export interface GraphClient {
+  /** Address of the API with its version, without a slash at the end. */
+  readonly url: string;
+  readonly get: (what: string, path: string) => Promise<JsonObject>;
+  /** All entries of a collection, page by page. */
+  readonly list: (what: string, path: string) => Promise<readonly JsonObject[]>;
+  readonly post: (what: string, path: string, body?: object) => Promise<JsonObject>;
+  readonly patch: (what: string, path: string, body: object) => Promise<void>;
+  readonly put: (what: string, path: string, body: object) => Promise<void>;
+  readonly remove: (what: string, path: string) => Promise<void>;
+}
+
+const retryPauseMs = 2_000;
+
+/** Loads the SDKs, which takes a while. */
+export async function openGraphClient(settings: EntraSettings, timeoutMs: number): Promise<GraphClient> {
+  const { Client, HTTPMessageHandler, RetryHandler } = await import('@microsoft/microsoft-graph-client');
+  const baseUrl = settings.graphUrl;
+  const token = await tokenSource(settings);
+  const middleware = [
+    signedIn(token, new URL(baseUrl).origin),
+    new RetryHandler(),
+    limited(timeoutMs),
+    new HTTPMessageHandler(),
+  ];
+  const client = Client.initWithMiddleware({ baseUrl: `${baseUrl}/`, defaultVersion: 'v1.0', middleware });
+
+  async function ask(what: string, call: () => Promise<unknown>): Promise<JsonObject> {
+    try {
+      const answer = (await call()) as JsonObject | undefined;
+      return isJsonObject(answer) ? answer : {};
+    } catch (error) {
+      throw asRefusal(what, error);
+    }
+  }
+  const get = (what: string, path: string) =>
+    repeating(retryPauseMs, () => ask(what, () => client.api(path).get() as Promise<unknown>));
+
+  return {
+    url: `${baseUrl}/v1.0`,
+    get,
+    async list(what, path) {
+      const entries: JsonObject[] = [];
+      for (let next: unknown = path; typeof next === 'string'; ) {
+        const page = await get(what, next);
+        if (Array.isArray(page['value'])) entries.push(...page['value'].filter(isJsonObject));
+        // The SDK takes addresses for absolute only when they begin with https.
+        next = page['@odata.nextLink']?.toString().replace(`${baseUrl}/v1.0`, '');
+      }
+      return entries;
+    },
+    post: (what, path, body) => ask(what, () => client.api(path).post(body ?? {}) as Promise<unknown>),
+    patch: async (what, path, body) => void (await ask(what, () => client.api(path).patch(body) as Promise<unknown>)),
+    put: async (what, path, body) => void (await ask(what, () => client.api(path).put(body) as Promise<unknown>)),
+    remove: async (what, path) => void (await ask(what, () => client.api(path).delete() as Promise<unknown>)),
+  };
+}
+
+type TokenSource = () => Promise<string>;
+
+async function tokenSource(settings: EntraSettings): Promise<TokenSource> {
+  const { accessToken, tenantId = '', clientId = '', clientSecret = '', authorityHost } = settings;
+  if (accessToken !== undefined) return () => Promise.resolve(accessToken);
+  const { ClientSecretCredential } = await import('@azure/identity');
+  const isOwn = authorityHost !== undefined && !/microsoftonline/.test(authorityHost);
+  const credential = new ClientSecretCredential(tenantId, clientId, clientSecret, {
+    ...(authorityHost !== undefined && { authorityHost }),
+    // Microsoft knows only its own authorities.
+    disableInstanceDiscovery: isOwn,
+  });
+  return async () => (await credential.getToken('https://graph.microsoft.com/.default')).token;
+}
+
+/** Takes the place of the SDK's handler, which knows the hosts of Microsoft and https alone. */
+function signedIn(token: TokenSource, origin: string): Middleware {
+  return chained(async (context) => {
+    const { request } = context;
+    const url = typeof request === 'string' ? request : request.url;
+    if (new URL(url).origin !== origin) throw new Error(`${url} is not the tenant's.`);
+    withHeader(context, 'Authorization', `Bearer ${await token()}`);
+  });
+}
+
+function limited(timeoutMs: number): Middleware {
+  return chained((context) => {
+    context.options = { ...context.options, signal: AbortSignal.timeout(timeoutMs) };
+    return Promise.resolve();
+  });
+}
+
+function withHeader(context: Context, name: string, value: string): void {
+  context.options = { ...context.options, headers: { ...(context.options?.headers as object), [name]: value } };
+}
+
+function chained(act: (context: Context) => Promise<void>): Middleware {
+  let following: Middleware | undefined;
+  return {
+    async execute(context) {
+      await act(context);
+      await following?.execute(context);
+    },
+    setNext(next) {
+      following = next;
+    },
+  };
+}
+
+function asRefusal(what: string, error: unknown): TenantRefused {
+  const {
+    statusCode = 0,
+    message = String(error),
+    name,
+  } = error as {
+    readonly statusCode?: number;
+    readonly message?: string;
+    readonly name?: string;
+  };
+  const status = Math.max(0, statusCode);
+  if (name === 'AuthenticationError' || name === 'CredentialUnavailableError') {
+    return new TenantRefused('Entra ID: sign in', 401, message, hintFor(401), error);
+  }
+  return new TenantRefused(`Entra ID: ${what}`, status, message.trim() || String(name), hintFor(status), error);
+}
+
+/** Application permissions on Microsoft Graph, with the consent of an administrator. */
+export const entraRights = [
+  'User.ReadWrite.All',
+  'Group.ReadWrite.All',
+  'AppRoleAssignment.ReadWrite.All',
+  'Synchronization.ReadWrite.All',
+  'AuditLog.Read.All',
+];
+
+function hintFor(status: number): string {
+  switch (status) {
+    case 0:
+      return 'Check ENTRA_GRAPH_URL and the network.';
+    case 401:
+      return 'Check AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, and that the secret has not expired.';
+    case 403:
+      return `Give the app registration these application permissions, with admin consent: ${entraRights.join(', ')}.`;
+    case 404:
+      return 'Check ENTRA_SERVICE_PRINCIPAL_ID (the object id of the enterprise application) and ENTRA_JOB_ID.';
+    case 429:
+      return 'Microsoft Graph limits the rate; try again in a minute.';
+    default:
+      return 'Microsoft Graph says what it does not accept; compare with docs/live.md.';
+  }
+}
