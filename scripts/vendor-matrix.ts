@@ -22,6 +22,8 @@ const run = promisify(execFile);
 interface Row {
   readonly profile: Profile;
   readonly readiness: Readonly<Record<string, Readiness>>;
+  /** Titles and messages of what stands in the way, by identity provider. */
+  readonly blockers: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What an identity provider would not even try with the profile is played without it: it is to be seen what breaks. */
@@ -39,14 +41,19 @@ async function rowOf(name: string): Promise<Row> {
       ),
       readinessOf(provider.url, 'rfc', idps.filter(isLacking)),
     ]);
-    return { profile, readiness: { ...played[0], ...played[1] } };
+    const [profiled, plainly] = played;
+    return {
+      profile,
+      readiness: { ...profiled.readiness, ...plainly.readiness },
+      blockers: { ...profiled.blockers, ...plainly.blockers },
+    };
   } finally {
     await provider.close();
   }
 }
 
-async function readinessOf(url: string, profile: string, played: readonly string[]): Promise<Row['readiness']> {
-  if (played.length === 0) return {};
+async function readinessOf(url: string, profile: string, played: readonly string[]): Promise<Omit<Row, 'profile'>> {
+  if (played.length === 0) return { readiness: {}, blockers: {} };
   const selection = [
     '--profile',
     profile,
@@ -66,8 +73,16 @@ async function readinessOf(url: string, profile: string, played: readonly string
   const { stdout } = await run(process.execPath, [join(root, 'src/cli.ts'), ...words], options).catch(
     (error: { readonly stdout: string }) => error,
   );
-  const { readiness } = JSON.parse(stdout) as Report;
-  return Object.fromEntries(Object.entries(readiness).filter(([idp]) => played.includes(idp)));
+  const { readiness, checks } = JSON.parse(stdout) as Report;
+  const own = Object.entries(readiness).filter(([idp]) => played.includes(idp));
+  const told = (id: string) => {
+    const { title, message } = checks.find((check) => check.id === id)!;
+    return `“${title}”: ${message.replaceAll(/scimulate-[\w@.-]+/g, '…').slice(0, 160)}`;
+  };
+  return {
+    readiness: Object.fromEntries(own),
+    blockers: Object.fromEntries(own.map(([idp, { blockers }]) => [idp, blockers.map(told)])),
+  };
 }
 
 function verdictOf({ verdict }: Readiness): string {
@@ -78,8 +93,11 @@ function reasonOf({ reason }: Readiness): string {
   return reason.replace(/ \(only a selection was run\)/, '');
 }
 
-function section({ profile, readiness }: Row): string {
-  const lines = idps.map((idp) => `- ${identityProviders[idp].name}: ${reasonOf(readiness[idp]!)}`);
+function section({ profile, readiness, blockers }: Row): string {
+  const lines = idps.flatMap((idp) => [
+    `- ${identityProviders[idp].name}: ${reasonOf(readiness[idp]!)}`,
+    ...(blockers[idp] ?? []).map((blocker) => `  - ${blocker}`),
+  ]);
   return `## ${profile.title}\n\n${profile.about}\n\n${lines.join('\n')}\n`;
 }
 

@@ -11,9 +11,10 @@ export interface Bystanders {
 
 export async function createBystanders(given: Given, { capabilities }: Target): Promise<Bystanders> {
   const user = await given.existingUser(given.supported('User', { title: 'Bystander' }));
-  const group = isAvailable(capabilities, 'Group')
-    ? await given.existingGroup({ members: [{ value: user.id }] })
-    : undefined;
+  const group =
+    isAvailable(capabilities, 'Group') && given.canCreate('Group')
+      ? await given.existingGroup({ members: [{ value: user.id }] })
+      : undefined;
   const look = async () => ({
     User: await given.stored('User', user.id),
     ...(group && { Group: await given.stored('Group', group.id), members: await given.members(group.id) }),

@@ -2,7 +2,7 @@ import { fromTemplate, type ValueTemplates } from '../config/value-templates.ts'
 import { settled } from '../oracle/settled.ts';
 import { creatable } from '../profiles/creatable.ts';
 import { allows } from '../profiles/excuse.ts';
-import type { Profile } from '../profiles/profile.ts';
+import { isDocumented, type Profile } from '../profiles/profile.ts';
 import type { BulkOperation } from '../scim/bulk-request.ts';
 import { isJsonObject, type Json, type JsonObject } from '../scim/json.ts';
 import type { PatchOperation } from '../scim/patch-operation.ts';
@@ -88,6 +88,12 @@ export class Given {
   madeUp(attributes: JsonObject): JsonObject | undefined {
     const user = creatable(this.#profile, attributes);
     return allows(this.#profile, 'User', user) ? user : undefined;
+  }
+
+  /** Whether nothing documented is against creating resources of the type. */
+  canCreate(resourceType: string): boolean {
+    const type = this.#profile?.resourceTypes.find(({ name }) => name === resourceType);
+    return !type?.methods?.some((one) => !one.supported && isDocumented(one) && one.names.includes('POST'));
   }
 
   /** `attributes` without those the target's schemas do not have. */
