@@ -63,7 +63,8 @@ async function readinessOf(url: string, profile: string, played: readonly string
     'must',
     ...played.flatMap((idp) => ['--idp', idp]),
   ];
-  const words = ['run', url, ...selection, '--seed', '1', '--rate', '100000', '--json'];
+  // Imports page through everything, so nobody else writes meanwhile.
+  const words = ['run', url, ...selection, '--workers', '1', '--seed', '1', '--rate', '100000', '--json'];
   const options = {
     cwd: out,
     env: { ...process.env, SCIM_TOKEN: token },
