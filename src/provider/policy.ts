@@ -110,7 +110,7 @@ export interface Policy {
   readonly template?: TemplatePolicy;
   /** Names by which references to tenant settings are known, by attribute path; others are refused, also defaults. */
   readonly vocabularies?: Readonly<Record<string, readonly string[]>>;
-  /** PUT leaves alone what was not sent. */
+  /** PUT of a User leaves alone what was not sent. */
   readonly putMerges?: boolean;
   /** DELETE of a User sets `active` to false. */
   readonly deleteDeactivates?: boolean;

@@ -14,7 +14,7 @@ export function writing(operations: Operations, policy: Policy): Partial<Operati
   return {
     read: (tenant, type, body) => without(operations.read(tenant, type, body), type, policy.droppedAttributes ?? []),
     replace: (tenant, record, sent) => {
-      const merged = putMerges ? { ...record.attributes, ...sent } : sent;
+      const merged = putMerges && record.type.name === 'User' ? { ...record.attributes, ...sent } : sent;
       const wanted = operations.replace(tenant, record, merged);
       return changed(record.type, record.attributes, wanted, policy);
     },
