@@ -39,7 +39,9 @@ test.each(['tok"en\\with&<quotes>', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJzY2ltIn0.c2
     }
     const { exchanges } = JSON.parse(readFileSync(join(out, 'latest/report.json'), 'utf8')) as Report;
     const sent = exchanges.flatMap(({ request }) => request.headers.filter(([name]) => name === 'Authorization'));
-    expect(sent.map(([, value]) => value).filter((value) => !/^(bearer )?\[redacted\]$/i.test(value))).toEqual([]);
+    expect(sent.map(([, value]) => value).filter((value) => !/^((bearer|basic) )?\[redacted\]$/i.test(value))).toEqual(
+      [],
+    );
   },
   60_000,
 );
