@@ -3,10 +3,17 @@ import { expect, test, verifies } from '../../src/harness/index.ts';
 test(
   'a retrieval shows what the answer to the create has shown',
   verifies('7644-3.4-02', { fix: 'Return the attributes with returned "default" in every answer, also to GET.' }),
-  async ({ scim, given }) => {
+  async ({ scim, given, target }) => {
     const { id, resource } = await given.existingUser();
 
-    const names = Object.keys(resource).filter((name) => !name.startsWith('urn:'));
+    // RFC 7643 section 7: what is returned on request is shown to who has sent it, and not to everybody later.
+    const requested = target.schemas.flatMap(({ attributes }) =>
+      attributes.filter(({ returned }) => returned === 'request').map(({ name }) => name.toLowerCase()),
+    );
+    const onRequest = new Set(requested);
+    const names = Object.keys(resource).filter(
+      (name) => !name.startsWith('urn:') && !onRequest.has(name.toLowerCase()),
+    );
     expect(Object.keys((await scim.retrieve('User', id)).resource), 'attributes of the User').toEqual(
       expect.arrayContaining(names),
     );
