@@ -90,9 +90,12 @@ export async function openLivePlay(options: LivePlayOptions): Promise<LivePlay> 
       created.note(creation);
     }
   };
+  const doings: Doings = { underWay: new Set(), isOver: false };
   return {
-    provider: withIdsOfTarget(guarded(suspecting(provider, ledger, options), noteTarget), scim),
+    provider: withIdsOfTarget(guarded(suspecting(provider, ledger, options), noteTarget, doings), scim),
     async end() {
+      doings.isOver = true;
+      await Promise.allSettled(doings.underWay);
       noteTarget();
       const leftovers = await tenant.remove([...inTenant.values()]);
       const stayed = new Set(leftovers.map(({ url }) => url));
@@ -145,14 +148,28 @@ async function answering<Result>(result: Promise<Result>): Promise<Result> {
   }
 }
 
+/** What a scenario does in the tenant: an interruption stops neither what was sent nor who goes on sending. */
+interface Doings {
+  /** What is created by these is known only when they have ended. */
+  readonly underWay: Set<Promise<unknown>>;
+  /** Nothing more is begun. */
+  isOver: boolean;
+}
+
 /** Every refusal of the tenant is told as such; `after` is called after every step that waits for provisioning. */
-function guarded(provider: IdentityProvider, after: () => void): IdentityProvider {
+function guarded(provider: IdentityProvider, after: () => void, doings: Doings): IdentityProvider {
   const entries = Object.entries(provider).map(([name, member]) => {
     if (typeof member !== 'function' || name === 'expectation') return [name, member] as const;
     const call = member as (...parameters: unknown[]) => Promise<unknown>;
     const guard = async (...parameters: unknown[]) => {
-      const outcome = await answering(call(...parameters));
-      if (waiting.has(name)) after();
+      if (doings.isOver) throw new Inconclusive('The scenario was interrupted.');
+      const running = answering(call(...parameters));
+      if (!waiting.has(name)) {
+        doings.underWay.add(running);
+        return running.finally(() => doings.underWay.delete(running));
+      }
+      const outcome = await running;
+      after();
       return outcome;
     };
     return [name, guard] as const;
