@@ -4,6 +4,7 @@ import { command } from './check-story.ts';
 import { checkLink } from './links.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import type { PageContext } from './page-context.ts';
+import { timeSpent } from './time-spent.ts';
 
 /** What the target says about itself beside what was seen. */
 export function capabilities({ report }: PageContext): Markup {
@@ -35,6 +36,7 @@ ${knownFailures.length === 0 ? nothing : html`<h3>Known failures</h3><ul>${known
 ${command(run.command)}
 <h3>Circumstances</h3>
 ${circumstances(context.report)}
+${timeSpent(context)}
 <h3>Redacted</h3>
 <p>${run.redacted.length === 0 ? 'Nothing was redacted.' : html`Replaced wherever they appeared: ${run.redacted.join('; ')}.`}</p>
 <h3>Files</h3>
