@@ -1,38 +1,7 @@
 import type { JsonObject } from '../../scim/json.ts';
-import type { PatchOperation } from '../../scim/patch-operation.ts';
 import { listPatchingDefects } from './patching-lists.ts';
-import { type Manifestation, showing } from './testing/stage.ts';
-
-const home = { type: 'home', value: 'ann@home.example' };
-const work = { type: 'work', value: 'ann@work.example', primary: true };
-const ann: JsonObject = {
-  userName: 'ann',
-  title: 'Tester',
-  name: { givenName: 'Ann', familyName: 'Archer' },
-  emails: [home, work],
-  roles: [
-    { value: 'reader', display: 'Reader' },
-    { value: 'writer', display: 'Writer' },
-  ],
-};
-
-/** The status of a PATCH, and one attribute of the resource afterwards. */
-function patching(
-  operations: PatchOperation | readonly PatchOperation[],
-  name: string,
-  right: unknown,
-  wrong: unknown,
-): Manifestation {
-  return [
-    async ({ user, patch, get }) => {
-      const { id } = await user(ann);
-      const { status } = await patch(`/Users/${id}`, ...[operations].flat());
-      return [status, (await get(`/Users/${id}`))[name]];
-    },
-    right,
-    wrong,
-  ];
-}
+import { ann, home, patching, work } from './testing/patching.ts';
+import { showing } from './testing/stage.ts';
 
 const bobMail = { type: 'other', value: 'bob@example.com' };
 
