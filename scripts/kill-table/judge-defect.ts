@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Defect } from '../../src/provider/defects/defect.ts';
 import { startProvider } from '../../src/provider/start-provider.ts';
-import { type CheckVerdict, checkKinds, type Report } from '../../src/report/model.ts';
+import { type CheckVerdict, checkKinds, type Report, type Verdict } from '../../src/report/model.ts';
 import { judgeTarget } from './judge-target.ts';
 import type { Check } from './light-runner.ts';
 
@@ -20,8 +20,10 @@ export interface Row {
   readonly isFirst?: boolean;
   /** The check that leads the report. */
   readonly first?: string;
-  /** Further checks that found something or could not judge. */
-  readonly others: readonly string[];
+  /** Further checks that found something, with what they made of it. */
+  readonly others: Readonly<Record<string, Verdict>>;
+  /** Checks that could not judge. */
+  readonly unjudged: readonly string[];
   readonly seconds: number;
   /** Why the target was not judged at all. */
   readonly problem?: string;
@@ -75,14 +77,19 @@ function rowOf(
     grade: naming.length > 0 ? gradeOf(naming) : contradicted ? 'contradiction' : 'missed',
     caughtBy: naming.map((check) => check.id),
     named: [...new Set(named)].toSorted((one, other) => violates.indexOf(one) - violates.indexOf(other)),
-    ...(isWhole && { isFirst: first?.checks.some((check) => naming.some((each) => each.id === check)) ?? false }),
+    // Information asks for nothing, so that nothing leads.
+    ...(isWhole && {
+      isFirst:
+        first === undefined
+          ? naming.length > 0
+          : first.checks.some((check) => naming.some((each) => each.id === check)),
+    }),
     ...(isWhole && first && { first: first.checks[0]! }),
-    others: checks
-      .filter(
-        (check) =>
-          !naming.includes(check) &&
-          (isFinding(check) || check.verdict === 'inconclusive' || check.verdict === 'error'),
-      )
+    others: Object.fromEntries(
+      found.filter((check) => !naming.includes(check)).map((check) => [check.id, check.verdict]),
+    ),
+    unjudged: checks
+      .filter(({ verdict }) => verdict === 'inconclusive' || verdict === 'error')
       .map((check) => check.id),
   };
 }
@@ -107,7 +114,7 @@ function gradeOf(naming: readonly CheckVerdict[]): Grade {
 
 /** No check names anything that the defect violates. */
 export function missedRow({ id }: Defect): Row {
-  return { id, grade: 'missed', caughtBy: [], named: [], others: [], seconds: 0 };
+  return { id, grade: 'missed', caughtBy: [], named: [], others: {}, unjudged: [], seconds: 0 };
 }
 
 function refusedRow({ id }: Defect, { name, message }: Error): Omit<Row, 'seconds'> {
@@ -116,7 +123,8 @@ function refusedRow({ id }: Defect, { name, message }: Error): Omit<Row, 'second
     grade: 'refused',
     caughtBy: [],
     named: [],
-    others: [],
+    others: {},
+    unjudged: [],
     problem: `${name}: ${message}`,
   };
 }

@@ -20,6 +20,7 @@ import {
 import type { CheckOutcome } from './outcome.ts';
 import { judgeReadiness } from './readiness.ts';
 import { numberExchanges } from './reported-exchanges.ts';
+import { requestKind } from './request-kind.ts';
 import type { Catalogue } from './requirement-set.ts';
 import { judgeRequirements } from './requirement-verdicts.ts';
 
@@ -64,7 +65,11 @@ export function buildReport(input: ReportInput): Report {
     conclusion: conclude(checks, run),
     readiness,
     counts: countVerdicts(checks),
-    fixFirst: fixFirst(checks, origins, Object.keys(readiness)),
+    fixFirst: fixFirst(checks, {
+      origins,
+      idps: Object.keys(readiness),
+      requestKinds: requestKindsOf(outcomes, input.target.url),
+    }),
     capabilities: compareCapabilities(input.advertised, outcomes),
     requirements: judgeRequirements(catalogue, checks),
     checks,
@@ -74,6 +79,16 @@ export function buildReport(input: ReportInput): Report {
     notices: input.notices,
     footer: footerOf(checks),
   };
+}
+
+function requestKindsOf(outcomes: readonly CheckOutcome[], baseUrl: string): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    outcomes.map(({ id, exchanges }) => {
+      const judged = exchanges.filter(({ sender }) => sender === 'check' || sender === 'idp');
+      const own = new Set([...judged, ...exchanges.slice(-1)]);
+      return [id, new Set([...own].map(({ request }) => requestKind(request, baseUrl)))];
+    }),
+  );
 }
 
 function compareKnown(id: string, reason: string, checks: readonly CheckVerdict[]): KnownFailure {

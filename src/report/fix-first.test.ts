@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Exchange, Sender } from '../http/exchange.ts';
 import { buildReport } from './build-report.ts';
 import type { Cause } from './model.ts';
 import type { CheckOutcome } from './outcome.ts';
@@ -67,3 +68,29 @@ test('a known failure comes last, also when it holds up an identity provider', (
 
   expect(fixFirst.map(({ checks }) => checks[0])).toEqual(['should', 'known']);
 });
+
+test('a finding about a request comes before the flow that sends such requests, and others after it', () => {
+  const order = causes(
+    outcomeOf('flow', { ...okta, kind: 'scenario', happening: refuted, exchanges: [sent('PATCH', '/Users/1', 'idp')] }),
+    outcomeOf('replace', { happening: refuted, fix: '1', exchanges: [sent('PUT', '/Users/2', 'check')] }),
+    outcomeOf('modify', { happening: refuted, fix: '2', exchanges: [sent('PATCH', '/Users/3', 'check')] }),
+  );
+
+  expect(order.map(({ checks }) => checks[0])).toEqual(['modify', 'flow', 'replace']);
+  expect(order.map(({ idps }) => idps)).toEqual([[], ['okta'], []]);
+});
+
+test('what looks at one fact comes before what meets many on its way', () => {
+  const order = causes(
+    ...(['scenario', 'property', 'passive', 'scripted'] as const).map((kind) =>
+      outcomeOf(kind, { kind, happening: refuted }),
+    ),
+  );
+
+  expect(order.map(({ checks }) => checks[0])).toEqual(['scripted', 'passive', 'property', 'scenario']);
+});
+
+function sent(method: string, path: string, sender: Sender): Exchange {
+  const url = `${inputOf([]).target.url}${path}`;
+  return { request: { method, url, headers: [] }, sender, startedAt: '2026-01-01T00:00:00.000Z', durationMs: 1 };
+}
