@@ -23,6 +23,8 @@ export function parseJson(text: string): Json | undefined {
 }
 
 function isTooDeep(text: string): boolean {
+  // What is opened so often must also be closed, or is no JSON.
+  if (text.length <= 2 * maxDepth) return false;
   if (!occursOften(text, '{') && !occursOften(text, '[')) return false;
   let depth = 0;
   let isInString = false;

@@ -139,6 +139,7 @@ export class Directory {
   }
 
   #noteLinks(record: ResourceRecord, before: Attributes, after: Attributes): Attributes {
+    if (record.type.links.length === 0) return after;
     const committed: Record<string, Links> = {};
     for (const { name } of record.type.links) {
       const older = before[name] as Links | undefined;
@@ -162,7 +163,7 @@ export class Directory {
     for (const target of this.#referencePaths.get(record.type)!) {
       const name = target[0].name;
       if (before[name] === after[name]) continue;
-      for (const id of valuesAt(before, target)) this.#referrers.remove(id as string, record);
+      if (before[name]) for (const id of valuesAt(before, target)) this.#referrers.remove(id as string, record);
       for (const id of valuesAt(after, target)) this.#referrers.add(id as string, record);
     }
   }
@@ -175,6 +176,7 @@ export class Directory {
 
   /** Drops the answers of resources whose memberships changed, and of all that are their members in turn. */
   #forgetMemberships(ids: readonly string[]): void {
+    if (ids.length === 0) return;
     const open = [...ids];
     const seen = new Set<ResourceRecord>();
     for (let id = open.pop(); id !== undefined; id = open.pop()) {

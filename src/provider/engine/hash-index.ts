@@ -29,6 +29,12 @@ export class HashIndex {
     return found instanceof Set ? [...found] : [found];
   }
 
+  /** Whether another record has the value. */
+  isTaken(value: Comparable, itself: ResourceRecord | undefined): boolean {
+    const found = this.#records.get(value);
+    return found !== undefined && found !== itself;
+  }
+
   /** The last one asked about is asked about again, when it is checked first and then added. */
   keysOf(attributes: Attributes): readonly Comparable[] {
     if (attributes === this.#lastAsked) return this.#lastKeys;

@@ -18,11 +18,19 @@ export interface ProjectionRequest {
 /** The attributes that were named, each with the sub-attributes named of it; none means the whole. */
 type Selection = Map<Characteristics, Selection>;
 
-/**
- * The attributes returned by default, RFC 7643 section 7; `sent` are those a client just wrote, which brings back the
- * ones returned on request.
- */
-export function defaultProjection(type: CompiledType, sent: ReadonlySet<Characteristics> = new Set()): Projection {
+const defaults = new WeakMap<CompiledType, Projection>();
+
+/** The attributes returned by default, RFC 7643 section 7. */
+export function defaultProjection(type: CompiledType): Projection {
+  const known = defaults.get(type);
+  if (known) return known;
+  const projection = type.attributes.filter(isDefault).map(whole);
+  defaults.set(type, projection);
+  return projection;
+}
+
+/** The same after a write, which brings back what the client sent of the attributes returned on request. */
+export function projectionAfterWrite(type: CompiledType, sent: ReadonlySet<Characteristics>): Projection {
   return type.attributes
     .filter((attribute) => isDefault(attribute) || (attribute.returned === 'request' && sent.has(attribute)))
     .map(whole);

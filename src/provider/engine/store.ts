@@ -7,8 +7,6 @@ import { findTarget, labelOf } from './target.ts';
 
 const blockSize = 1024;
 const maxColumns = 8;
-/** With as many resources it would be felt if an index had to be built before the first look-up. */
-const eagerFrom = 20_000;
 
 /** The resources of one type in the order of their creation, with the indexes and columns that queries use. */
 export class Store {
@@ -54,7 +52,6 @@ export class Store {
     this.records.push(record);
     this.#count(record.slot, 1);
     for (const index of this.#indexes.values()) index.add(record);
-    if (this.records.length === eagerFrom) for (const label of this.#indexable.keys()) this.#indexFor(label);
   }
 
   /** Takes note that the attributes of a record were replaced. */

@@ -21,7 +21,7 @@ export function checkUnique(
   for (const target of type.unique) {
     if (itself && attributes[target[0].name] === itself.attributes[target[0].name]) continue;
     const index = store.index(target)!;
-    const taken = index.keysOf(attributes).find((key) => index.find(key).some((record) => record !== itself));
+    const taken = index.keysOf(attributes).find((key) => index.isTaken(key, itself));
     if (taken === undefined) continue;
     throw new ScimError(
       409,

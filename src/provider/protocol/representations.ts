@@ -1,4 +1,3 @@
-import type { CompiledType } from '../engine/characteristics.ts';
 import { defaultProjection, type Projection } from '../engine/projection.ts';
 import type { ResourceRecord } from '../engine/record.ts';
 import type { Tenant } from '../engine/tenant.ts';
@@ -15,7 +14,6 @@ interface Kept {
  */
 export class Representations {
   readonly #maxBytes: number;
-  readonly #wholes = new Map<CompiledType, Projection>();
   #kept: Kept[] = [];
   #oldest = 0;
   #bytes = 0;
@@ -27,21 +25,13 @@ export class Representations {
   of(tenant: Tenant, record: ResourceRecord): Octets {
     const known = record.answer;
     if (known) return known;
-    const octets = representationOf(tenant, record, this.#whole(record.type));
+    const octets = representationOf(tenant, record, defaultProjection(record.type));
     if (octets.length > this.#maxBytes / 4) return octets;
     record.answer = octets;
     this.#kept.push({ record, octets });
     this.#bytes += octets.length;
     while (this.#bytes > this.#maxBytes) this.#dropOldest();
     return octets;
-  }
-
-  #whole(type: CompiledType): Projection {
-    const known = this.#wholes.get(type);
-    if (known) return known;
-    const projection = defaultProjection(type);
-    this.#wholes.set(type, projection);
-    return projection;
   }
 
   #dropOldest(): void {

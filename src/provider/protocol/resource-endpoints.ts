@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../../scim/json.ts';
 import { type CompiledType, findByName } from '../engine/characteristics.ts';
-import { defaultProjection, type Projection } from '../engine/projection.ts';
+import { defaultProjection, type Projection, projectionAfterWrite } from '../engine/projection.ts';
 import type { ResourceRecord } from '../engine/record.ts';
 import { createResource, modifyResource, replaceResource } from '../engine/writes.ts';
 import { notFound } from '../scim-error.ts';
@@ -97,6 +97,7 @@ function isProjected({ attributes, excludedAttributes }: QueryRequest): boolean 
   return attributes !== undefined || excludedAttributes !== undefined;
 }
 
+/** What was just written is not kept before somebody reads it. */
 function resourceAnswer(
   exchange: Exchange,
   record: ResourceRecord,
@@ -109,14 +110,16 @@ function resourceAnswer(
   if (isBulk) return { status, headers };
   const projection = isProjected(query)
     ? tenant.operations.project(tenant, record.type, query)
-    : projectionAfterWrite(record.type, sent);
+    : sent === undefined
+      ? undefined
+      : projectionOfWritten(record.type, sent);
   const octets = tenant.steps.represent(exchange, record, projection);
   return octetsAnswer(status, mediaType, octets, headers);
 }
 
 /** RFC 7643 section 7: attributes returned on request come back from a write that sent them. */
-function projectionAfterWrite(type: CompiledType, sent: Json | undefined): Projection | undefined {
-  if (!type.hasRequestOnly || !isJsonObject(sent)) return undefined;
+function projectionOfWritten(type: CompiledType, sent: Json): Projection {
+  if (!type.hasRequestOnly || !isJsonObject(sent)) return defaultProjection(type);
   const names = Object.keys(sent).map((name) => findByName(type.names, name));
-  return defaultProjection(type, new Set(names.filter((attribute) => attribute !== undefined)));
+  return projectionAfterWrite(type, new Set(names.filter((attribute) => attribute !== undefined)));
 }
