@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { defects } from '../src/provider/defects/catalogue.ts';
 import type { Question } from './kill-table/judge.ts';
 import type { Row } from './kill-table/judge-defect.ts';
+import { mustChecks } from './kill-table/must-checks.ts';
 import { claimsIn, killTable } from './kill-table/render.ts';
 
 // Judges the provider with each of its defects and writes docs/kill-table.md. A defect is shown to the checks that name a
@@ -44,7 +45,7 @@ if (values.claimed) {
   process.stdout.write(`${rows.length - lost.length} of ${rows.length} caught as claimed in ${seconds} s\n`);
   process.exitCode = lost.length > 0 ? 1 : 0;
 } else {
-  if (positionals.length === 0) writeFileSync(table, killTable(defects, rows));
+  if (positionals.length === 0) writeFileSync(table, killTable(defects, rows, values.whole ? await mustChecks() : []));
   const caught = rows.filter(({ grade }) => grade !== 'missed' && grade !== 'refused');
   for (const { id, grade, problem = '' } of rows)
     if (grade === 'missed' || grade === 'refused') process.stdout.write(`${grade} ${id} ${problem}\n`);

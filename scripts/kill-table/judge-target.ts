@@ -63,6 +63,7 @@ async function run(checks: readonly Check[], settings: Settings, folder: string)
   await reporter.onEnd({ status: 'passed', duration: performance.now() - start, startTime: new Date() });
 }
 
-function asCase({ file, title, annotations }: Check): TestCase {
+/** A check as the reporter knows it. */
+export function asCase({ file, title, annotations }: Check): TestCase {
   return { title, annotations, location: { file, line: 0, column: 0 } } as unknown as TestCase;
 }
