@@ -96,12 +96,23 @@ showing(bulkDefects, {
     200,
   ],
   'bulk-refusal-without-reason': [
-    async ({ send }) => {
+    async ({ send, get }) => {
       const Operations = Array.from({ length: 1001 }, (_, index) => creating(`u${index}`, `b${index}`));
-      const { status, body } = await send('POST', '/Bulk', { schemas: [messageUrn.BulkRequest], Operations });
-      return [status, body.detail];
+      const message = { schemas: [messageUrn.BulkRequest], Operations };
+      const { maxPayloadSize } = (await get('/ServiceProviderConfig')).bulk;
+      const answers = [
+        await send('POST', '/Bulk', message),
+        await send('POST', '/Bulk', ' '.repeat(maxPayloadSize + 1)),
+      ];
+      return answers.map(({ status, body }) => [status, body.detail]);
     },
-    [413, 'A bulk request takes at most 1000 operations (maxOperations), not 1001.'],
-    [413, 'Refused.'],
+    [
+      [413, 'A bulk request takes at most 1000 operations (maxOperations), not 1001.'],
+      [413, 'A bulk request takes at most 1048576 bytes (maxPayloadSize).'],
+    ],
+    [
+      [413, 'Refused.'],
+      [413, 'Refused.'],
+    ],
   ],
 });

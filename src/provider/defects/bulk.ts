@@ -2,10 +2,14 @@ import { isJsonObject, type Json, type JsonObject } from '../../scim/json.ts';
 import { messageUrn } from '../../scim/urn.ts';
 import { jsonAnswer } from '../protocol/answers.ts';
 import type { ScimAnswer } from '../protocol/exchange.ts';
+import { ScimError } from '../scim-error.ts';
 import type { Behaviour, Defect } from './defect.ts';
 import { configuration } from './discovery.ts';
 import { bodyOf, changedBody, without } from './json.ts';
-import { answers, handling, steps } from './seams.ts';
+import { answers, handling, steps, together } from './seams.ts';
+
+/** Below what the server takes of any body. */
+const maxPayloadSize = 10_000;
 
 export const bulkDefects: readonly Defect[] = [
   {
@@ -117,10 +121,7 @@ export const bulkDefects: readonly Defect[] = [
     title: 'The limits of bulk requests are published as 0 although there are some.',
     violates: ['7644-3.7.4-01'],
     sources: [],
-    behaviour: configuration((config) => ({
-      ...config,
-      bulk: { ...(config.bulk as JsonObject), maxOperations: 0, maxPayloadSize: 0 },
-    })),
+    behaviour: limits({ maxOperations: 0, maxPayloadSize: 0 }),
   },
   {
     id: 'bulk-payload-limit-not-enforced',
@@ -128,10 +129,7 @@ export const bulkDefects: readonly Defect[] = [
     title: 'Bulk requests of more bytes than maxPayloadSize says are carried out.',
     violates: ['7644-3.7.4-03'],
     sources: [],
-    behaviour: configuration((config) => ({
-      ...config,
-      bulk: { ...(config.bulk as JsonObject), maxPayloadSize: 10_000 },
-    })),
+    behaviour: limits({ maxPayloadSize }),
   },
   {
     id: 'bulk-refusal-without-reason',
@@ -139,11 +137,24 @@ export const bulkDefects: readonly Defect[] = [
     title: 'A refusal with 413 does not say which limit was exceeded.',
     violates: ['7644-3.7.4-04'],
     sources: [],
-    behaviour: answers((answer) =>
-      answer.status === 413 ? changedBody(answer, (error) => ({ ...error, detail: 'Refused.' })) : answer,
+    behaviour: together(
+      limits({ maxPayloadSize }),
+      handling(({ request }, route, next) => {
+        const isTooLong = route.to === 'bulk' && (request.body ?? '').length > maxPayloadSize;
+        if (isTooLong) throw new ScimError(413, undefined, 'Refused.');
+        return next();
+      }),
+      answers((answer) =>
+        answer.status === 413 ? changedBody(answer, (error) => ({ ...error, detail: 'Refused.' })) : answer,
+      ),
     ),
   },
 ];
+
+/** The limits that are published. */
+function limits(some: JsonObject): Behaviour {
+  return configuration((config) => ({ ...config, bulk: { ...(config.bulk as JsonObject), ...some } }));
+}
 
 /** The operations of a bulk request, before they are performed. */
 function bulkRequests(change: (given: readonly JsonObject[]) => readonly JsonObject[]): Behaviour {
