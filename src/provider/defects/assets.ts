@@ -3,9 +3,11 @@ import type { ResourceType } from '../../scim/resource-type.ts';
 import type { Schema } from '../../scim/schema.ts';
 import type { Defect } from './defect.ts';
 
+export const assetUrn = 'urn:example:params:scim:schemas:core:2.0:Asset';
+
 /** A schema with the types and characteristics that those of RFC 7643 have no writable attribute of. */
 const schema: Schema = {
-  id: 'urn:example:params:scim:schemas:core:2.0:Asset',
+  id: assetUrn,
   name: 'Asset',
   description: 'Something that is lent to people.',
   attributes: [
@@ -24,7 +26,7 @@ const resourceType: ResourceType = {
   name: 'Asset',
   description: 'Things that are lent to people.',
   endpoint: '/Assets',
-  schema: schema.id,
+  schema: assetUrn,
   schemaExtensions: [],
 };
 

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../scim/json.ts';
+import { assetUrn } from './assets.ts';
 import { characteristicDefects } from './characteristics.ts';
-import { asset, assetUrn } from './testing/asset.ts';
+import { asset } from './testing/asset.ts';
 import { type Manifestation, showing } from './testing/stage.ts';
 
 /** What becomes of a value that an Asset is created with. */
