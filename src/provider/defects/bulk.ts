@@ -6,7 +6,7 @@ import { ScimError } from '../scim-error.ts';
 import type { Behaviour, Defect } from './defect.ts';
 import { configuration } from './discovery.ts';
 import { bodyOf, changedBody, without } from './json.ts';
-import { answers, handling, steps, together } from './seams.ts';
+import { handling, refusals, steps, together } from './seams.ts';
 
 /** Below what the server takes of any body. */
 const maxPayloadSize = 10_000;
@@ -141,15 +141,17 @@ export const bulkDefects: readonly Defect[] = [
       limits({ maxPayloadSize }),
       handling(({ request }, route, next) => {
         const isTooLong = route.to === 'bulk' && (request.body ?? '').length > maxPayloadSize;
-        if (isTooLong) throw new ScimError(413, undefined, 'Refused.');
+        if (isTooLong) throw tooLarge();
         return next();
       }),
-      answers((answer) =>
-        answer.status === 413 ? changedBody(answer, (error) => ({ ...error, detail: 'Refused.' })) : answer,
-      ),
+      refusals((error) => (error.status === 413 ? tooLarge() : error)),
     ),
   },
 ];
+
+function tooLarge(): ScimError {
+  return new ScimError(413, undefined, 'Refused.');
+}
 
 /** The limits that are published. */
 function limits(some: JsonObject): Behaviour {

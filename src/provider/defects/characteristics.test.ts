@@ -21,7 +21,7 @@ function replaced(first: JsonObject, next: JsonObject, right: unknown, wrong: un
   return [
     async (stage) => {
       const { id, label } = await asset(stage, first);
-      const { status } = await stage.send('PUT', `/Assets/${id}`, { schemas: [assetUrn], label, ...next } as Json);
+      const { status } = await stage.send('PUT', `/Assets/${id}`, { schemas: [assetUrn], label: label!, ...next });
       return [status, (await stage.get(`/Assets/${id}`)).serialNumber];
     },
     right,

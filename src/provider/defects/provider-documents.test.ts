@@ -28,10 +28,11 @@ showing(providerDocumentDefects, {
       const [usual, other] = [await send('POST', '/Users', user), await send('POST', '/User', user)];
       const { id, meta } = usual.status === 201 ? usual.body : other.body;
       const path = new URL(meta.location).pathname.replace('/scim/v2', '').replace(id, '');
-      return [usual.status, other.status, path, (await get(`${path}${id}`)).userName];
+      const { endpoint } = await get('/ResourceTypes/User');
+      return [usual.status, other.status, endpoint, path, (await get(`${path}${id}`)).userName];
     },
-    [201, 404, '/Users/', 'ann'],
-    [404, 201, '/User/', 'ann'],
+    [201, 404, '/Users', '/Users/', 'ann'],
+    [404, 201, '/User', '/User/', 'ann'],
   ],
   'spc-scheme-of-its-own': [
     async ({ get }) => (await get('/ServiceProviderConfig')).authenticationSchemes[0].type,

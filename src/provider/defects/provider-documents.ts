@@ -3,11 +3,11 @@ import { jsonAnswer } from '../protocol/answers.ts';
 import type { Behaviour, Defect } from './defect.ts';
 import { configuration } from './discovery.ts';
 import { bodyOf, headerIn, withHeader, without } from './json.ts';
-import { discovery, gate, handling, together } from './seams.ts';
+import { discovery, gate, handling } from './seams.ts';
 
-/** Paths by the names of endpoints as the RFC has them, and in the singular. */
-const plural = /\/(User|Group)s(?=[/?"]|$)/g;
-const singular = /\/(User|Group)(?=[/?"]|$)/g;
+/** Paths of resources as the RFC has them, and in the singular. */
+const plural = /(?<=\/v2|")\/(User|Group)s(?=[/?"]|$)/g;
+const singular = /(?<=\/v2|")\/(User|Group)(?=[/?"]|$)/g;
 
 export const providerDocumentDefects: readonly Defect[] = [
   {
@@ -43,20 +43,17 @@ export const providerDocumentDefects: readonly Defect[] = [
     title: 'Users are published and served at /User, Groups at /Group, and not where the RFC has them.',
     violates: ['7644-3.2-01'],
     sources: [],
-    behaviour: together(
-      resourceTypes((type) => ({ ...type, endpoint: (type.endpoint as string).replace(plural, '/$1') })),
-      gate(async (request, next) => {
-        if (request.target.search(plural) >= 0) return next({ ...request, target: '/nowhere' });
-        const body = request.body?.replaceAll(singular, '/$1s');
-        const target = request.target.replace(singular, '/$1s');
-        const answer = await next({ ...request, target, ...(body !== undefined && { body }) });
-        const location = headerIn(answer, 'Location');
-        const moved = location ? withHeader(answer, 'Location', location.replace(plural, '/$1')) : answer;
-        if (!moved.body) return moved;
-        const octets = moved.body.replaceAll(plural, '/$1');
-        return withHeader({ ...moved, body: octets }, 'Content-Length', String(octets.length));
-      }),
-    ),
+    behaviour: gate(async (request, next) => {
+      if (request.target.search(plural) >= 0) return next({ ...request, target: '/nowhere' });
+      const body = request.body?.replaceAll(singular, '/$1s');
+      const target = request.target.replace(singular, '/$1s');
+      const answer = await next({ ...request, target, ...(body !== undefined && { body }) });
+      const location = headerIn(answer, 'Location');
+      const moved = location ? withHeader(answer, 'Location', location.replace(plural, '/$1')) : answer;
+      if (!moved.body) return moved;
+      const octets = moved.body.replaceAll(plural, '/$1');
+      return withHeader({ ...moved, body: octets }, 'Content-Length', String(octets.length));
+    }),
   },
   {
     id: 'spc-scheme-of-its-own',
