@@ -3,14 +3,14 @@ import { providerDocumentDefects } from './provider-documents.ts';
 import { showing } from './testing/stage.ts';
 
 showing(providerDocumentDefects, {
-  'discovery-accepts-put': [
+  'discovery-writable': [
     async ({ send, get }) => {
       const path = '/ResourceTypes/User';
       const { status } = await send('PUT', path, { ...(await get(path)), description: 'People.' });
       return [status, (await get(path)).description];
     },
     [405, 'User accounts.'],
-    [200, 'User accounts.'],
+    [200, 'People.'],
   ],
   'resourcetypes-without-endpoint': [
     async ({ get }) => (await get('/ResourceTypes/User')).endpoint,

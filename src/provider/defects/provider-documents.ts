@@ -3,7 +3,7 @@ import { jsonAnswer } from '../protocol/answers.ts';
 import type { Behaviour, Defect } from './defect.ts';
 import { configuration } from './discovery.ts';
 import { bodyOf, headerIn, withHeader, without } from './json.ts';
-import { discovery, gate, handling } from './seams.ts';
+import { discovery, gate, handling, together } from './seams.ts';
 
 /** Paths of resources as the RFC has them, and in the singular. */
 const plural = /(?<=\/v2|")\/(User|Group)s(?=[/?"]|$)/g;
@@ -11,15 +11,28 @@ const singular = /(?<=\/v2|")\/(User|Group)(?=[/?"]|$)/g;
 
 export const providerDocumentDefects: readonly Defect[] = [
   {
-    id: 'discovery-accepts-put',
-    severity: 'medium',
-    title: 'PUT of a schema, a resource type or the configuration is answered with 200, and nothing comes of it.',
+    id: 'discovery-writable',
+    severity: 'high',
+    title: 'PUT replaces schemas, resource types and the configuration as they are published.',
     violates: ['7643-5-02', '7643-7-02', '7643-6-01'],
     sources: [],
-    behaviour: handling((exchange, route, next) => {
-      const body = route.to === 'discovery' && exchange.request.method === 'PUT' ? bodyOf(exchange.request) : undefined;
-      return body ? jsonAnswer(200, exchange.mediaType, body) : next();
-    }),
+    behaviour: (provider) => {
+      const written = new Map<string, JsonObject>();
+      const now = (document: JsonObject): JsonObject => written.get(pathOf(document)) ?? document;
+      together(
+        discovery(({ serviceProviderConfig, resourceTypes: types, schemas }) => ({
+          serviceProviderConfig: now(serviceProviderConfig),
+          resourceTypes: types.map(now),
+          schemas: schemas.map(now),
+        })),
+        handling(({ request, mediaType }, route, next) => {
+          const body = route.to === 'discovery' && request.method === 'PUT' ? bodyOf(request) : undefined;
+          if (!body) return next();
+          written.set(request.target, body);
+          return jsonAnswer(200, mediaType, body);
+        }),
+      )(provider);
+    },
   },
   {
     id: 'resourcetypes-without-endpoint',
@@ -95,6 +108,10 @@ export const providerDocumentDefects: readonly Defect[] = [
     })),
   },
 ];
+
+function pathOf({ meta }: JsonObject): string {
+  return new URL((meta as JsonObject).location as string).pathname;
+}
 
 function resourceTypes(change: (type: JsonObject) => JsonObject): Behaviour {
   return discovery((documents) => ({ ...documents, resourceTypes: documents.resourceTypes.map(change) }));
