@@ -6,8 +6,9 @@ import type { ScimAnswer, ScimRequest } from '../protocol/exchange.ts';
 import { headerOf } from '../protocol/exchange.ts';
 import { ScimError } from '../scim-error.ts';
 import type { Behaviour, Defect } from './defect.ts';
-import { textAnswer } from './json.ts';
-import { answers, gate } from './seams.ts';
+import { textAnswer, withHeader } from './json.ts';
+import { answers, answersTo, gate, steps, together } from './seams.ts';
+import { recordsOf, typeCalled } from './stored.ts';
 
 export const authenticationDefects: readonly Defect[] = [
   {
@@ -66,6 +67,35 @@ export const authenticationDefects: readonly Defect[] = [
           ? withAuthorization(request, 'unknown scheme')
           : request,
       ),
+    ),
+  },
+  {
+    id: 'auth-401-without-challenge',
+    severity: 'low',
+    title: 'A 401 does not say how to authenticate.',
+    violates: ['9110-15.5.2-01', '6750-3-01', '7644-2-07'],
+    sources: [],
+    behaviour: answers((answer) =>
+      answer.status === 401 ? withHeader(answer, 'WWW-Authenticate', undefined) : answer,
+    ),
+  },
+  {
+    id: 'me-without-location',
+    severity: 'low',
+    title: '/Me stands for the first User, and its answers do not say where that User is.',
+    violates: ['7644-3.11-07'],
+    sources: [],
+    options: { population: { users: 2, groups: 1, seed: 1 } },
+    behaviour: together(
+      steps((was) => ({
+        answer: (exchange, route) => {
+          if (route.to !== 'me') return was.answer(exchange, route);
+          const [first] = recordsOf(exchange.tenant, typeCalled(exchange.tenant, 'User'));
+          const principal = { ...exchange.principal, ...(first && { subject: first.id }) };
+          return was.answer({ ...exchange, principal }, route);
+        },
+      })),
+      answersTo('GET', (answer, _, route) => (route.to === 'me' ? withHeader(answer, 'Location', undefined) : answer)),
     ),
   },
   {

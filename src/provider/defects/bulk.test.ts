@@ -65,4 +65,54 @@ showing(bulkDefects, {
     400,
     200,
   ],
+  'bulk-failonerrors-ignored': [
+    async ({ send, get }) => {
+      const failing = { method: 'DELETE', path: '/Users/nobody' };
+      const Operations = [failing, creating('ann', 'ann')];
+      await send('POST', '/Bulk', { schemas: [messageUrn.BulkRequest], failOnErrors: 1, Operations });
+      return (await get('/Users')).totalResults;
+    },
+    0,
+    1,
+  ],
+  'bulk-answered-with-207': [async (stage) => (await bulk(stage, creating('ann', 'ann'))).status, 200, 207],
+  'bulk-unreadable-is-no-error': [
+    async ({ send }) => (await send('POST', '/Bulk', '{"Operations":[')).status,
+    400,
+    200,
+  ],
+  'bulk-without-limits': [
+    async ({ get }) => (await get('/ServiceProviderConfig')).bulk,
+    { supported: true, maxOperations: 1000, maxPayloadSize: 1024 * 1024 },
+    { supported: true, maxOperations: 0, maxPayloadSize: 0 },
+  ],
+  'bulk-payload-limit-not-enforced': [
+    async ({ get, send }) => {
+      const { maxPayloadSize } = (await get('/ServiceProviderConfig')).bulk;
+      const message = JSON.stringify({ schemas: [messageUrn.BulkRequest], Operations: [] });
+      return (await send('POST', '/Bulk', message.padEnd(maxPayloadSize + 1))).status;
+    },
+    413,
+    200,
+  ],
+  'bulk-refusal-without-reason': [
+    async ({ send, get }) => {
+      const Operations = Array.from({ length: 1001 }, (_, index) => creating(`u${index}`, `b${index}`));
+      const message = { schemas: [messageUrn.BulkRequest], Operations };
+      const { maxPayloadSize } = (await get('/ServiceProviderConfig')).bulk;
+      const answers = [
+        await send('POST', '/Bulk', message),
+        await send('POST', '/Bulk', ' '.repeat(maxPayloadSize + 1)),
+      ];
+      return answers.map(({ status, body }) => [status, body.detail]);
+    },
+    [
+      [413, 'A bulk request takes at most 1000 operations (maxOperations), not 1001.'],
+      [413, 'A bulk request takes at most 1048576 bytes (maxPayloadSize).'],
+    ],
+    [
+      [413, 'Refused.'],
+      [413, 'Refused.'],
+    ],
+  ],
 });

@@ -1,8 +1,15 @@
 import { isJsonObject, type Json, type JsonObject } from '../../scim/json.ts';
+import { messageUrn } from '../../scim/urn.ts';
+import { jsonAnswer } from '../protocol/answers.ts';
 import type { ScimAnswer } from '../protocol/exchange.ts';
+import { ScimError } from '../scim-error.ts';
 import type { Behaviour, Defect } from './defect.ts';
+import { configuration } from './discovery.ts';
 import { bodyOf, changedBody, without } from './json.ts';
-import { handling, steps } from './seams.ts';
+import { handling, refusals, steps, together } from './seams.ts';
+
+/** Below what the server takes of any body. */
+const maxPayloadSize = 10_000;
 
 export const bulkDefects: readonly Defect[] = [
   {
@@ -80,29 +87,111 @@ export const bulkDefects: readonly Defect[] = [
       }),
     ),
   },
+  {
+    id: 'bulk-failonerrors-ignored',
+    severity: 'medium',
+    title: 'failOnErrors is passed over: everything is carried out, whatever fails.',
+    violates: ['7644-3.7-18', '7644-3.7.3-06'],
+    sources: [],
+    behaviour: bulkMessages((message) => without(message, 'failOnErrors')),
+  },
+  {
+    id: 'bulk-answered-with-207',
+    severity: 'medium',
+    title: 'A bulk request that was processed is answered with 207.',
+    violates: ['7644-3.7-14', '7644-3.2-15'],
+    sources: [],
+    behaviour: bulkAnswers((answer) => ({ ...answer, status: 207 })),
+  },
+  {
+    id: 'bulk-unreadable-is-no-error',
+    severity: 'medium',
+    title: 'A bulk request that cannot be read is answered with 200 and no results.',
+    violates: ['7644-3.7-15'],
+    sources: [],
+    behaviour: handling(({ request, mediaType }, route, next) =>
+      route.to === 'bulk' && bodyOf(request) === undefined
+        ? jsonAnswer(200, mediaType, { schemas: [messageUrn.BulkResponse], Operations: [] })
+        : next(),
+    ),
+  },
+  {
+    id: 'bulk-without-limits',
+    severity: 'low',
+    title: 'The limits of bulk requests are published as 0 although there are some.',
+    violates: ['7644-3.7.4-01'],
+    sources: [],
+    behaviour: limits({ maxOperations: 0, maxPayloadSize: 0 }),
+  },
+  {
+    id: 'bulk-payload-limit-not-enforced',
+    severity: 'low',
+    title: 'Bulk requests of more bytes than maxPayloadSize says are carried out.',
+    violates: ['7644-3.7.4-03'],
+    sources: [],
+    behaviour: limits({ maxPayloadSize }),
+  },
+  {
+    id: 'bulk-refusal-without-reason',
+    severity: 'low',
+    title: 'A refusal with 413 does not say which limit was exceeded.',
+    violates: ['7644-3.7.4-04'],
+    sources: [],
+    behaviour: together(
+      limits({ maxPayloadSize }),
+      handling(({ request }, route, next) => {
+        const isTooLong = route.to === 'bulk' && (request.body ?? '').length > maxPayloadSize;
+        if (isTooLong) throw tooLarge();
+        return next();
+      }),
+      refusals((error) => (error.status === 413 ? tooLarge() : error)),
+    ),
+  },
 ];
+
+function tooLarge(): ScimError {
+  return new ScimError(413, undefined, 'Refused.');
+}
+
+/** The limits that are published. */
+function limits(some: JsonObject): Behaviour {
+  return configuration((config) => ({ ...config, bulk: { ...(config.bulk as JsonObject), ...some } }));
+}
 
 /** The operations of a bulk request, before they are performed. */
 function bulkRequests(change: (given: readonly JsonObject[]) => readonly JsonObject[]): Behaviour {
+  return bulkMessages((message) => {
+    const { Operations: given } = message;
+    const isList = Array.isArray(given) && given.every(isJsonObject);
+    return isList ? { ...message, Operations: change(given) } : message;
+  });
+}
+
+/** Bulk requests as a whole; what is no object passes as it is. */
+function bulkMessages(change: (message: JsonObject) => JsonObject): Behaviour {
   return steps((was) => ({
     answer: (exchange, route) => {
       const body = route.to === 'bulk' ? bodyOf(exchange.request) : undefined;
-      const given = body?.Operations;
-      if (!body || !Array.isArray(given) || !given.every(isJsonObject)) return was.answer(exchange, route);
-      const json: JsonObject = { ...body, Operations: change(given) };
-      return was.answer({ ...exchange, request: { ...exchange.request, json } }, route);
+      if (!body) return was.answer(exchange, route);
+      return was.answer({ ...exchange, request: { ...exchange.request, json: change(body) } }, route);
     },
   }));
 }
 
 function bulkResults(change: (result: JsonObject) => JsonObject): Behaviour {
-  return handling(async (_, route, next): Promise<ScimAnswer> => {
-    const answer = await next();
-    if (route.to !== 'bulk' || answer.status !== 200) return answer;
-    return changedBody(answer, (body) => ({
+  return bulkAnswers((answer) =>
+    changedBody(answer, (body) => ({
       ...body,
       Operations: (body.Operations as readonly JsonObject[]).map(change),
-    }));
+    })),
+  );
+}
+
+/** Answers to bulk requests that were processed. */
+function bulkAnswers(change: (answer: ScimAnswer) => ScimAnswer): Behaviour {
+  return handling(async (_, route, next): Promise<ScimAnswer> => {
+    const answer = await next();
+    return route.to === 'bulk' && answer.status === 200 ? change(answer) : answer;
   });
 }
 

@@ -1,5 +1,6 @@
 import { authenticationDefects } from './authentication.ts';
 import { bulkDefects } from './bulk.ts';
+import { characteristicDefects } from './characteristics.ts';
 import { creatingDefects } from './creating.ts';
 import { deactivatingDefects } from './deactivating.ts';
 import type { Defect } from './defect.ts';
@@ -9,6 +10,8 @@ import { encodingDefects } from './encoding.ts';
 import { errorDefects } from './errors.ts';
 import { extensionDefects } from './extensions.ts';
 import { filteringDefects } from './filtering.ts';
+import { furtherTypeDefects } from './further-types.ts';
+import { groupSizeDefects } from './group-size.ts';
 import { letterCaseDefects } from './letter-case.ts';
 import { listingDefects } from './listing.ts';
 import { mediaTypeDefects } from './media-types.ts';
@@ -16,8 +19,10 @@ import { membershipDefects } from './membership.ts';
 import { pagingDefects } from './paging.ts';
 import { patchingDefects } from './patching.ts';
 import { listPatchingDefects } from './patching-lists.ts';
+import { providerDocumentDefects } from './provider-documents.ts';
 import { readingDefects } from './reading.ts';
 import { replacingDefects } from './replacing.ts';
+import { schemaDocumentDefects } from './schema-documents.ts';
 import { securityDefects } from './security.ts';
 import { sortingDefects } from './sorting.ts';
 import { timingDefects } from './timing.ts';
@@ -27,6 +32,8 @@ import { versionDefects } from './versions.ts';
 /** Every defect that the provider can be given. */
 export const defects: readonly Defect[] = [
   ...discoveryDefects,
+  ...schemaDocumentDefects,
+  ...providerDocumentDefects,
   ...creatingDefects,
   ...readingDefects,
   ...listingDefects,
@@ -39,6 +46,7 @@ export const defects: readonly Defect[] = [
   ...deletingDefects,
   ...deactivatingDefects,
   ...membershipDefects,
+  ...groupSizeDefects,
   ...versionDefects,
   ...bulkDefects,
   ...errorDefects,
@@ -46,7 +54,9 @@ export const defects: readonly Defect[] = [
   ...mediaTypeDefects,
   ...letterCaseDefects,
   ...valueDefects,
+  ...characteristicDefects,
   ...extensionDefects,
+  ...furtherTypeDefects,
   ...timingDefects,
   ...securityDefects,
   ...encodingDefects,

@@ -76,4 +76,18 @@ showing(creatingDefects, {
     undefined,
     1,
   ],
+  'create-invents-externalid': [
+    async ({ user, get }) => {
+      const { id } = await user();
+      return (await get(`/Users/${id}`)).externalId === id;
+    },
+    false,
+    true,
+  ],
+  'create-adopts-id': [async ({ user }) => (await user({ id: 'my-id' })).id === 'my-id', false, true],
+  'create-returns-password': [
+    async ({ user }) => (await user({ password: 't1meMa$heen' })).password,
+    undefined,
+    't1meMa$heen',
+  ],
 });

@@ -6,7 +6,7 @@ import { modifyResource } from '../engine/writes.ts';
 import { ScimError } from '../scim-error.ts';
 import type { Defect } from './defect.ts';
 import { bodyOf, changedBody, headerIn, without } from './json.ts';
-import { answersTo, internalError, kept, operations, sent, shown, together } from './seams.ts';
+import { answersTo, internalError, kept, operations, sent, shown, steps, together } from './seams.ts';
 import { emailsOf, recordsOf, sameUniqueValue } from './stored.ts';
 
 export const creatingDefects: readonly Defect[] = [
@@ -138,6 +138,41 @@ export const creatingDefects: readonly Defect[] = [
       const id = headerIn(answer, 'Location')?.split('/').at(-1);
       if (answer.status === 201 && id !== undefined) joinAll(exchange.tenant, bodyOf(exchange.request)?.groups, id);
       return answer;
+    }),
+  },
+  {
+    id: 'create-invents-externalid',
+    severity: 'medium',
+    title: 'A resource that is created without externalId gets its id as externalId.',
+    violates: ['7643-3.1-13'],
+    sources: [],
+    behaviour: operations((was) => ({
+      insert: (tenant, type, attributes, id = tenant.directory.newId()) =>
+        was.insert(tenant, type, { externalId: id, ...attributes }, id),
+    })),
+  },
+  {
+    id: 'create-adopts-id',
+    severity: 'medium',
+    title: 'A create takes the id that the client sent.',
+    violates: ['7644-3.3-03', '7643-7-29'],
+    sources: [],
+    behaviour: steps((was) => ({
+      answer: (exchange, route) => {
+        const id = route.to === 'collection' ? bodyOf(exchange.request)?.id : undefined;
+        return was.answer(typeof id === 'string' ? { ...exchange, promisedId: id } : exchange, route);
+      },
+    })),
+  },
+  {
+    id: 'create-returns-password',
+    severity: 'critical',
+    title: 'The answer to a create shows the password that was sent.',
+    violates: ['7643-4.1.1-18', '7643-4.1.1-25', '7643-7-37'],
+    sources: [],
+    behaviour: answersTo('POST', (answer, { request }) => {
+      const password = answer.status === 201 ? bodyOf(request)?.password : undefined;
+      return password === undefined ? answer : changedBody(answer, (body) => ({ ...body, password }));
     }),
   },
 ];

@@ -128,7 +128,8 @@ export const discoveryDefects: readonly Defect[] = [
   },
 ];
 
-function configuration(change: (config: JsonObject) => JsonObject): Defect['behaviour'] {
+/** The ServiceProviderConfig. */
+export function configuration(change: (config: JsonObject) => JsonObject): Defect['behaviour'] {
   return discovery((documents) => ({
     ...documents,
     serviceProviderConfig: change(documents.serviceProviderConfig),

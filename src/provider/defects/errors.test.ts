@@ -1,4 +1,4 @@
-import { schemaUrn } from '../../scim/urn.ts';
+import { messageUrn, schemaUrn } from '../../scim/urn.ts';
 import { errorDefects } from './errors.ts';
 import { showing } from './testing/stage.ts';
 
@@ -50,4 +50,20 @@ showing(errorDefects, {
     'InvalidFilter',
   ],
   'sec-error-leaks-internals': [async ({ get }) => (await get('/Users/nobody')).detail.includes('.java'), false, true],
+  'error-problem-details': [
+    async ({ send }) => {
+      const { status, body, headers } = await send('GET', '/Users/nobody');
+      return [status, body.status, body.schemas, headers['content-type']];
+    },
+    [404, '404', [messageUrn.Error], 'application/scim+json'],
+    [404, 404, undefined, 'application/problem+json'],
+  ],
+  'error-405-without-allow': [
+    async ({ send }) => {
+      const { status, headers } = await send('DELETE', '/ServiceProviderConfig');
+      return [status, headers.allow];
+    },
+    [405, 'GET'],
+    [405, undefined],
+  ],
 });

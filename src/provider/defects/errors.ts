@@ -1,6 +1,6 @@
 import { badRequest, ScimError } from '../scim-error.ts';
 import type { Behaviour, Defect } from './defect.ts';
-import { changedBody, textAnswer } from './json.ts';
+import { changedBody, textAnswer, withHeader } from './json.ts';
 import { answers, gate, handling, internalError, refusals, sent } from './seams.ts';
 
 const requestsInBurst = 100;
@@ -103,6 +103,30 @@ export const errorDefects: readonly Defect[] = [
               '\tat com.example.scim.UserDao.find(UserDao.java:42)',
           })),
     ),
+  },
+  {
+    id: 'error-problem-details',
+    severity: 'medium',
+    title: 'Errors are told as problem details, RFC 9457, with the status as a number.',
+    violates: ['7644-3.12-01', '7644-3.12-02', '7644-3.12-03'],
+    sources: [],
+    behaviour: answers((answer) => {
+      if (answer.status < 400) return answer;
+      const told = changedBody(answer, ({ status, detail = '' }) => ({
+        type: 'about:blank',
+        status: Number(status),
+        detail,
+      }));
+      return withHeader(told, 'Content-Type', 'application/problem+json');
+    }),
+  },
+  {
+    id: 'error-405-without-allow',
+    severity: 'low',
+    title: 'A method that is not supported is answered with 405 and no Allow.',
+    violates: ['9110-15.5.6-01'],
+    sources: [],
+    behaviour: answers((answer) => (answer.status === 405 ? withHeader(answer, 'Allow', undefined) : answer)),
   },
 ];
 

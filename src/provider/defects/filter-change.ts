@@ -26,7 +26,8 @@ export function filterTexts(change: (text: string) => string): Behaviour {
   return queries((query) => (query.filter === undefined ? query : { ...query, filter: change(query.filter) }));
 }
 
-type Leaf = Exclude<FilterExpression, { readonly op: 'and' | 'or' | 'not' }>;
+/** What a filter is joined from. */
+export type Leaf = Exclude<FilterExpression, { readonly op: 'and' | 'or' | 'not' }>;
 
 /** The filter with its leaves changed, from the innermost out. */
 export function mapped(

@@ -1,4 +1,4 @@
-import { schemaUrn } from '../../scim/urn.ts';
+import { messageUrn, schemaUrn } from '../../scim/urn.ts';
 import { filteringDefects } from './filtering.ts';
 import { type Manifestation, type Stage, showing } from './testing/stage.ts';
 
@@ -48,4 +48,14 @@ showing(filteringDefects, {
   ),
   'filter-extension-attribute-unsupported': finding(`${schemaUrn.EnterpriseUser}:department eq "Sales"`, ['bob'], 400),
   'filter-pr-true-for-empty': finding('title pr', ['ann', 'bob', 'dee'], ['ann', 'bob', 'cho', 'dee']),
+  'search-malformed-filter-ignored': [
+    async ({ user, send }) => {
+      await user();
+      const search = { schemas: [messageUrn.SearchRequest], filter: 'userName eq eq "ann"' };
+      const { status, body } = await send('POST', '/Users/.search', search);
+      return [status, body.totalResults];
+    },
+    [400, undefined],
+    [200, 1],
+  ],
 });

@@ -1,4 +1,5 @@
 import type { FilterExpression } from '../../scim/filter.ts';
+import { parseFilter } from '../../scim/filter-parser.ts';
 import { type Attributes, isLinks } from '../engine/attributes.ts';
 import { instantOf } from '../engine/date-time.ts';
 import { Links } from '../engine/links.ts';
@@ -8,7 +9,7 @@ import { badRequest } from '../scim-error.ts';
 import type { Defect } from './defect.ts';
 import { filters, filterTexts, mapped, nothing, terms } from './filter-change.ts';
 import { judge } from './judging.ts';
-import { internalError, operations } from './seams.ts';
+import { internalError, operations, queries } from './seams.ts';
 import { recordsOf } from './stored.ts';
 
 export const filteringDefects: readonly Defect[] = [
@@ -163,7 +164,26 @@ export const filteringDefects: readonly Defect[] = [
       }),
     ),
   },
+  {
+    id: 'search-malformed-filter-ignored',
+    severity: 'high',
+    title: 'A search by POST passes over a filter that cannot be parsed and finds everything.',
+    violates: ['7644-3.4.3-07', '7644-3.4.2.2-28'],
+    sources: [],
+    behaviour: queries((query, { request }) =>
+      request.method === 'POST' && isMalformed(query.filter) ? { ...query, filter: undefined } : query,
+    ),
+  },
 ];
+
+function isMalformed(filter = 'id pr'): boolean {
+  try {
+    parseFilter(filter);
+    return false;
+  } catch {
+    return true;
+  }
+}
 
 function nameOf({ path }: { readonly path: { readonly attribute: string } }): string {
   return path.attribute.toLowerCase();

@@ -60,17 +60,6 @@ showing(membershipDefects, {
     [204, [2]],
     [204, [0, 1, 2]],
   ),
-  'group-members-capped-100': [
-    async (stage) => {
-      const ids = await people(stage, 103);
-      const { id } = await stage.group({ members: members(ids.slice(0, 102)) });
-      const before = (await numbersIn(stage, id, ids)).length;
-      await stage.patch(`/Groups/${id}`, { op: 'add', path: 'members', value: members(ids.slice(102)) });
-      return [before, (await stage.get(`/Users/${ids[101]}`)).groups?.length];
-    },
-    [102, 1],
-    [100, undefined],
-  ],
   'group-create-overwrites-first': [
     async ({ group, get }) => {
       const [one, other] = [await group(), await group()];
@@ -113,14 +102,6 @@ showing(membershipDefects, {
     [204, [1]],
     [400, [0, 1]],
   ),
-  'group-members-capped-on-create': [
-    async (stage) => {
-      const ids = await people(stage, 25);
-      return (await numbersIn(stage, (await stage.group({ members: members(ids) })).id, ids)).length;
-    },
-    25,
-    20,
-  ],
   'group-membership-filter-500': [
     async ({ user, group, found }) => {
       const { id } = await user();

@@ -9,11 +9,8 @@ import type { Tenant } from '../engine/tenant.ts';
 import { badRequest } from '../scim-error.ts';
 import type { Behaviour, Defect } from './defect.ts';
 import { filters, mapped } from './filter-change.ts';
-import { eachPatch, internalError, operations, patches, sent, shown, together } from './seams.ts';
+import { eachPatch, internalError, operations, sent, shown, together } from './seams.ts';
 import { memberIds, namedIds, recordsOf, typeCalled } from './stored.ts';
-
-const cap = 100;
-const capOnCreate = 20;
 
 export const membershipDefects: readonly Defect[] = [
   {
@@ -59,33 +56,6 @@ export const membershipDefects: readonly Defect[] = [
     sources: ['keycloak/keycloak#52752'],
     behaviour: eachPatch((operation) =>
       operation.op === 'replace' && isMembers(operation) ? { ...operation, op: 'add' } : operation,
-    ),
-  },
-  {
-    id: 'group-members-capped-100',
-    severity: 'critical',
-    title: `A Group is read and written with its first ${cap} members only.`,
-    violates: [
-      '7644-3.5.2.1-06',
-      '7643-7-39',
-      '7644-3.1-09',
-      '7644-3.9-01',
-      '7643-4.2-03',
-      'OKTA-group-16',
-      'OKTA-group-08',
-      'ENTRA-group-04',
-      'ENTRA-group-09',
-    ],
-    sources: ['FusionAuth/fusionauth-issues#2784'],
-    behaviour: together(
-      patches((given, record) => {
-        const beyond = memberIds(record.attributes).slice(cap);
-        const removals = beyond.map((id): PatchOperation => ({ op: 'remove', path: `members[value eq "${id}"]` }));
-        return [...removals, ...given];
-      }),
-      shown((resource) =>
-        Array.isArray(resource.members) ? { ...resource, members: resource.members.slice(0, cap) } : resource,
-      ),
     ),
   },
   {
@@ -166,16 +136,6 @@ export const membershipDefects: readonly Defect[] = [
       if (isListedRemoval(operation)) throw badRequest('invalidSyntax', 'remove takes no value.');
       return operation;
     }),
-  },
-  {
-    id: 'group-members-capped-on-create',
-    severity: 'high',
-    title: `A Group is created with its first ${capOnCreate} members only.`,
-    violates: ['7644-3.3-02', '7644-3.1-09', 'OKTA-group-04', '7643-4.2-03'],
-    sources: ['getsentry/sentry#77191'],
-    behaviour: sent('POST', (body) =>
-      Array.isArray(body.members) ? { ...body, members: body.members.slice(0, capOnCreate) } : body,
-    ),
   },
   {
     id: 'group-membership-filter-500',

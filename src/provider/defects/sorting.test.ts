@@ -1,4 +1,6 @@
+import type { JsonObject } from '../../scim/json.ts';
 import { sortingDefects } from './sorting.ts';
+import { asset } from './testing/asset.ts';
 import { type Stage, showing } from './testing/stage.ts';
 
 async function sorted({ user, send }: Stage, query: string): Promise<unknown> {
@@ -17,4 +19,13 @@ showing(sortingDefects, {
   'sort-descending-ignored': [(stage) => sorted(stage, 'sortBy=userName&sortOrder=descending'), descending, ascending],
   'sort-codepoint-order': [(stage) => sorted(stage, 'sortBy=userName'), ascending, descending],
   'sort-multivalued-first-value': [(stage) => sorted(stage, 'sortBy=emails'), ascending, descending],
+  'sort-numbers-as-text': [
+    async (stage) => {
+      for (const seats of [2, 10]) await asset(stage, { seats });
+      const { Resources: assets } = await stage.get('/Assets?sortBy=seats');
+      return assets.map(({ seats }: JsonObject) => seats);
+    },
+    [2, 10],
+    [10, 2],
+  ],
 });

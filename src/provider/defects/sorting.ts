@@ -3,6 +3,7 @@ import type { Attributes } from '../engine/attributes.ts';
 import { compareKeys } from '../engine/order.ts';
 import type { ResourceRecord } from '../engine/record.ts';
 import { ScimError } from '../scim-error.ts';
+import { withAssets } from './assets.ts';
 import type { Defect } from './defect.ts';
 import { without } from './json.ts';
 import { discovery, operations, queries, together } from './seams.ts';
@@ -61,6 +62,18 @@ export const sortingDefects: readonly Defect[] = [
     violates: ['7644-3.4.2.3-04'],
     sources: [],
     behaviour: ordering((record, _, keyOf) => keyOf({ ...record, attributes: withoutPrimary(record.attributes) })),
+  },
+  {
+    id: 'sort-numbers-as-text',
+    severity: 'low',
+    title: 'Numbers are sorted as texts: 10 comes before 2.',
+    violates: ['7644-3.4.2.3-10'],
+    sources: [],
+    options: withAssets,
+    behaviour: ordering((record, _, keyOf) => {
+      const key = keyOf(record);
+      return typeof key === 'number' ? String(key) : key;
+    }),
   },
 ];
 
