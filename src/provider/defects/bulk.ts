@@ -95,7 +95,8 @@ function bulkRequests(change: (given: readonly JsonObject[]) => readonly JsonObj
   }));
 }
 
-function bulkResults(change: (result: JsonObject) => JsonObject): Behaviour {
+/** Each result in the answer to a bulk request. */
+export function bulkResults(change: (result: JsonObject) => JsonObject): Behaviour {
   return handling(async (_, route, next): Promise<ScimAnswer> => {
     const answer = await next();
     if (route.to !== 'bulk' || answer.status !== 200) return answer;
