@@ -1,5 +1,6 @@
 import { authenticationDefects } from './authentication.ts';
 import { bulkDefects } from './bulk.ts';
+import { challengeDefects } from './challenges.ts';
 import { creatingDefects } from './creating.ts';
 import { deactivatingDefects } from './deactivating.ts';
 import type { Defect } from './defect.ts';
@@ -50,6 +51,7 @@ export const defects: readonly Defect[] = [
   ...timingDefects,
   ...securityDefects,
   ...encodingDefects,
+  ...challengeDefects,
 ];
 
 const byId = new Map(defects.map((defect) => [defect.id, defect]));
