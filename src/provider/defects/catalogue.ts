@@ -14,6 +14,7 @@ import { letterCaseDefects } from './letter-case.ts';
 import { listingDefects } from './listing.ts';
 import { mediaTypeDefects } from './media-types.ts';
 import { membershipDefects } from './membership.ts';
+import { messageDefects } from './messages.ts';
 import { pagingDefects } from './paging.ts';
 import { patchingDefects } from './patching.ts';
 import { listPatchingDefects } from './patching-lists.ts';
@@ -51,6 +52,7 @@ export const defects: readonly Defect[] = [
   ...timingDefects,
   ...securityDefects,
   ...encodingDefects,
+  ...messageDefects,
   ...challengeDefects,
 ];
 
