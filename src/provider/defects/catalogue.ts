@@ -7,6 +7,7 @@ import type { Defect } from './defect.ts';
 import { deletingDefects } from './deleting.ts';
 import { discoveryDefects } from './discovery.ts';
 import { encodingDefects } from './encoding.ts';
+import { envelopeDefects } from './envelopes.ts';
 import { errorDefects } from './errors.ts';
 import { extensionDefects } from './extensions.ts';
 import { filteringDefects } from './filtering.ts';
@@ -54,6 +55,7 @@ export const defects: readonly Defect[] = [
   ...encodingDefects,
   ...messageDefects,
   ...challengeDefects,
+  ...envelopeDefects,
 ];
 
 const byId = new Map(defects.map((defect) => [defect.id, defect]));
