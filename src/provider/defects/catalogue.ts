@@ -22,6 +22,7 @@ import { listPatchingDefects } from './patching-lists.ts';
 import { readingDefects } from './reading.ts';
 import { replacingDefects } from './replacing.ts';
 import { securityDefects } from './security.ts';
+import { shapeDefects } from './shapes.ts';
 import { sortingDefects } from './sorting.ts';
 import { timingDefects } from './timing.ts';
 import { valueDefects } from './values.ts';
@@ -56,6 +57,7 @@ export const defects: readonly Defect[] = [
   ...messageDefects,
   ...challengeDefects,
   ...envelopeDefects,
+  ...shapeDefects,
 ];
 
 const byId = new Map(defects.map((defect) => [defect.id, defect]));
