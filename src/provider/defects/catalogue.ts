@@ -25,6 +25,7 @@ import { securityDefects } from './security.ts';
 import { shapeDefects } from './shapes.ts';
 import { sortingDefects } from './sorting.ts';
 import { timingDefects } from './timing.ts';
+import { typingDefects } from './typing.ts';
 import { valueDefects } from './values.ts';
 import { versionDefects } from './versions.ts';
 
@@ -58,6 +59,7 @@ export const defects: readonly Defect[] = [
   ...challengeDefects,
   ...envelopeDefects,
   ...shapeDefects,
+  ...typingDefects,
 ];
 
 const byId = new Map(defects.map((defect) => [defect.id, defect]));
