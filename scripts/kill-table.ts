@@ -52,9 +52,9 @@ if (values.claimed) {
   process.stdout.write(`${caught.length} of ${rows.length} caught in ${seconds} s\n`);
 }
 
-/** A passive check looks at what others send, so that needs them all. */
+/** A passive check looks at what others send, so that needs the same ones as when the table was made. */
 function selectorsFor([first = '']: readonly string[]): Question['by'] {
-  return first.startsWith('passive.') ? 'all' : [first];
+  return first.startsWith('passive.') ? 'naming' : [first];
 }
 
 /** Each process takes the next defect when it is done with one. */

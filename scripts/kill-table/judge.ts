@@ -8,8 +8,8 @@ import { loadChecks } from './load-checks.ts';
 
 // One of the processes that judge defects: it is sent ids and answers with rows.
 
-/** Suites whose exchanges are like those of any client. */
-const traffic = /\/suites\/(?:retrieval|resources|groups)\//;
+/** Suites whose exchanges show most of what passive checks look for. */
+const traffic = /\/suites\/(?:retrieval|resources|groups|errors|versions|bulk|cursors)\//;
 /** Checks that take as long as all others together; only defects that the others miss are shown to them. */
 const isCostly = /large-group/;
 

@@ -20,6 +20,15 @@ async function listen(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+/** A server that says this on every connection, whatever it is asked. */
+async function sayAll(text: string): Promise<string> {
+  const server = createTcpServer((socket: Socket) => socket.once('data', () => socket.end(text)));
+  server.listen(0, '127.0.0.1');
+  stops.push(() => server.close());
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
 function get(url: string, headers: HttpRequest['headers'] = []): HttpRequest {
   return { method: 'GET', url, headers };
 }
@@ -138,6 +147,30 @@ describe('an answer', () => {
   });
 });
 
+describe('octets behind an answer that ends with its head', () => {
+  test.each([204, 304])('are the body of a %d', async (status) => {
+    const url = await sayAll(`HTTP/1.1 ${status} Odd\r\nETag: W/"1"\r\nContent-Length:4\r\n\r\nnull`);
+
+    const { answer, failure } = await transport.send(get(url), 'check');
+
+    expect(failure).toBeUndefined();
+    expect(answer).toEqual({
+      status,
+      headers: [
+        ['ETag', 'W/"1"'],
+        ['Content-Length', '4'],
+      ],
+      body: 'null',
+    });
+  });
+
+  test('are the body where there is no header at all', async () => {
+    const url = await sayAll('HTTP/1.1 204 No Content\r\n\r\n{}');
+
+    expect((await transport.send(get(url), 'check')).answer).toEqual({ status: 204, headers: [], body: '{}' });
+  });
+});
+
 describe('no answer', () => {
   test('from a closed port is "refused"', async () => {
     expect((await transport.send(get('http://127.0.0.1:1/'), 'check')).failure?.code).toBe('refused');
@@ -170,13 +203,9 @@ describe('no answer', () => {
   });
 
   test('that speaks HTTP is "other"', async () => {
-    const server = createTcpServer((socket: Socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n')).listen(0, '127.0.0.1');
-    stops.push(() => server.close());
-    await once(server, 'listening');
+    const url = await sayAll('SSH-2.0-OpenSSH_9.2\r\n');
 
-    const exchange = await transport.send(get(`http://127.0.0.1:${(server.address() as AddressInfo).port}`), 'check');
-
-    expect(exchange.failure?.code).toBe('other');
+    expect((await transport.send(get(url), 'check')).failure?.code).toBe('other');
   });
 
   test('over TLS without a trusted certificate is "tls"', async () => {

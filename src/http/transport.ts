@@ -11,6 +11,7 @@ import {
   type Sender,
 } from './exchange.ts';
 import { createPace } from './pace.ts';
+import { answerWithSurplus } from './surplus-body.ts';
 
 export interface TransportOptions {
   /** Milliseconds until an answer must be complete. */
@@ -71,7 +72,8 @@ export function createTransport({ timeoutMs, rate }: TransportOptions): Transpor
       return { answer: { status: response.status, headers: receivedHeaders(response), body: response.data ?? '' } };
     } catch (error) {
       if (!isRepeated && isStale(error) && idempotent.has(request.method)) return answerOf(request, true);
-      return { failure: failureOf(error, timeoutMs) };
+      const answer = answerWithSurplus(error);
+      return answer ? { answer } : { failure: failureOf(error, timeoutMs) };
     }
   }
 

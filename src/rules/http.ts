@@ -1,4 +1,4 @@
-import { expected, type Rule } from './rule.ts';
+import { expected, quoted, type Rule } from './rule.ts';
 import { headerOf, type Sight } from './sight.ts';
 
 /** What HTTP and bearer tokens ask of an answer. */
@@ -10,8 +10,9 @@ export const http: readonly Rule[] = [
     fix: 'Send neither a body nor a Content-Length with 204, or answer with 200.',
     judge(sight) {
       if (sight.status !== 204) return undefined;
+      const { body } = sight.answer;
       const length = Number(headerOf(sight, 'Content-Length') ?? 0);
-      return expected(sight.answer.body === '' && length === 0, 'no body', `a body of ${length} octets`);
+      return expected(body === '' && length === 0, 'no body', body === '' ? `Content-Length ${length}` : quoted(body));
     },
   },
   {
@@ -20,7 +21,7 @@ export const http: readonly Rule[] = [
     requirements: ['7644-3.14-05'],
     fix: 'Send no body with 304.',
     judge({ status, answer }) {
-      return status === 304 ? expected(answer.body === '', 'no body', 'a body') : undefined;
+      return status === 304 ? expected(answer.body === '', 'no body', quoted(answer.body)) : undefined;
     },
   },
   {

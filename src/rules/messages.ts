@@ -12,7 +12,7 @@ export const messages: readonly Rule[] = [
     requirements: ['7644-3.1-01', '7644-8.1-01'],
     fix: `Send Content-Type: ${scimJson} with every body; ${plainJson} only where Accept asks for it.`,
     judge(sight) {
-      if (sight.answer.body === '') return undefined;
+      if (!hasContent(sight)) return undefined;
       const type = mediaTypeOf(sight);
       const wanted = wantsPlainJson(sight) ? [scimJson, plainJson] : [scimJson];
       return expected(wanted.includes(type), wanted.join(' or '), type === '' ? 'no Content-Type' : type);
@@ -23,8 +23,9 @@ export const messages: readonly Rule[] = [
     title: 'a successful answer has one JSON object in its body',
     requirements: ['7643-2.1-04', '7644-3.2-17'],
     fix: 'Answer with one JSON object: a resource, or a message such as ListResponse.',
-    judge({ status, answer, body }) {
-      if (status < 200 || status > 299 || answer.body === '') return undefined;
+    judge(sight) {
+      const { status, answer, body } = sight;
+      if (status < 200 || status > 299 || !hasContent(sight)) return undefined;
       return expected(isJsonObject(body), 'a JSON object', quoted(body ?? answer.body));
     },
   },
@@ -74,6 +75,11 @@ export const messages: readonly Rule[] = [
 ];
 
 const messagePrefix = 'urn:ietf:params:scim:api:messages:';
+
+/** That 204 and 304 have any at all is another rule's business. */
+function hasContent({ status, answer }: Sight): boolean {
+  return answer.body !== '' && status !== 204 && status !== 304;
+}
 
 function wantsPlainJson({ exchange }: Sight): boolean {
   return exchange.request.headers.some(

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { levelOf } from '../requirements/level-of.ts';
 import { rules } from './rules.ts';
 import { type Example, examples } from './testing/examples.ts';
-import { surroundings } from './testing/sights.ts';
+import { exchange, surroundings } from './testing/sights.ts';
 import { createWatch } from './watch.ts';
 
 describe('every rule', () => {
@@ -44,8 +44,19 @@ describe('every rule', () => {
   });
 });
 
+test.each([204, 304])('a body behind a %d violates one rule alone', (status) => {
+  const tallies = talliesOf(exchange({ status, body: 'null', headers: [['ETag', 'W/"1"']] }));
+
+  const violated = Object.keys(tallies).filter((id) => tallies[id]!.violated > 0);
+  expect(violated).toEqual([`passive.${status}-without-body`]);
+});
+
 function tallyOf(name: string, example: Example) {
+  return talliesOf(example)[`passive.${name}`];
+}
+
+function talliesOf(example: Example) {
   const watch = createWatch(surroundings);
   for (const one of 'request' in example ? [example] : example) watch.observe(one);
-  return watch.tallies()[`passive.${name}`];
+  return watch.tallies();
 }

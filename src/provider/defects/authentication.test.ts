@@ -51,14 +51,6 @@ showing(authenticationDefects, {
     401,
     200,
   ],
-  'auth-401-without-challenge': [
-    async ({ send }) => {
-      const { status, headers } = await send('GET', '/Users', undefined, { authorization: 'Bearer wrong' });
-      return [status, headers['www-authenticate']];
-    },
-    [401, 'Bearer realm="scimulate", error="invalid_token"'],
-    [401, undefined],
-  ],
   'me-without-location': [
     async ({ send }) => {
       const { status, headers } = await send('GET', '/Me');

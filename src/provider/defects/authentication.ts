@@ -70,16 +70,6 @@ export const authenticationDefects: readonly Defect[] = [
     ),
   },
   {
-    id: 'auth-401-without-challenge',
-    severity: 'low',
-    title: 'A 401 does not say how to authenticate.',
-    violates: ['9110-15.5.2-01', '6750-3-01', '7644-2-07'],
-    sources: [],
-    behaviour: answers((answer) =>
-      answer.status === 401 ? withHeader(answer, 'WWW-Authenticate', undefined) : answer,
-    ),
-  },
-  {
     id: 'me-without-location',
     severity: 'low',
     title: '/Me stands for the first User, and its answers do not say where that User is.',

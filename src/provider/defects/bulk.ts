@@ -178,7 +178,8 @@ function bulkMessages(change: (message: JsonObject) => JsonObject): Behaviour {
   }));
 }
 
-function bulkResults(change: (result: JsonObject) => JsonObject): Behaviour {
+/** Each result in the answer to a bulk request. */
+export function bulkResults(change: (result: JsonObject) => JsonObject): Behaviour {
   return bulkAnswers((answer) =>
     changedBody(answer, (body) => ({
       ...body,

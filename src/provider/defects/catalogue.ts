@@ -1,5 +1,6 @@
 import { authenticationDefects } from './authentication.ts';
 import { bulkDefects } from './bulk.ts';
+import { challengeDefects } from './challenges.ts';
 import { characteristicDefects } from './characteristics.ts';
 import { creatingDefects } from './creating.ts';
 import { deactivatingDefects } from './deactivating.ts';
@@ -7,6 +8,7 @@ import type { Defect } from './defect.ts';
 import { deletingDefects } from './deleting.ts';
 import { discoveryDefects } from './discovery.ts';
 import { encodingDefects } from './encoding.ts';
+import { envelopeDefects } from './envelopes.ts';
 import { errorDefects } from './errors.ts';
 import { extensionDefects } from './extensions.ts';
 import { filteringDefects } from './filtering.ts';
@@ -16,6 +18,7 @@ import { letterCaseDefects } from './letter-case.ts';
 import { listingDefects } from './listing.ts';
 import { mediaTypeDefects } from './media-types.ts';
 import { membershipDefects } from './membership.ts';
+import { messageDefects } from './messages.ts';
 import { pagingDefects } from './paging.ts';
 import { patchingDefects } from './patching.ts';
 import { listPatchingDefects } from './patching-lists.ts';
@@ -24,8 +27,10 @@ import { readingDefects } from './reading.ts';
 import { replacingDefects } from './replacing.ts';
 import { schemaDocumentDefects } from './schema-documents.ts';
 import { securityDefects } from './security.ts';
+import { shapeDefects } from './shapes.ts';
 import { sortingDefects } from './sorting.ts';
 import { timingDefects } from './timing.ts';
+import { typingDefects } from './typing.ts';
 import { valueDefects } from './values.ts';
 import { versionDefects } from './versions.ts';
 
@@ -60,6 +65,11 @@ export const defects: readonly Defect[] = [
   ...timingDefects,
   ...securityDefects,
   ...encodingDefects,
+  ...messageDefects,
+  ...challengeDefects,
+  ...envelopeDefects,
+  ...shapeDefects,
+  ...typingDefects,
 ];
 
 const byId = new Map(defects.map((defect) => [defect.id, defect]));

@@ -168,7 +168,7 @@ export const creatingDefects: readonly Defect[] = [
     id: 'create-returns-password',
     severity: 'critical',
     title: 'The answer to a create shows the password that was sent.',
-    violates: ['7643-4.1.1-18', '7643-4.1.1-25', '7643-7-37'],
+    violates: ['7643-4.1.1-18', '7643-4.1.1-25', '7643-7-37', '7643-7-34'],
     sources: [],
     behaviour: answersTo('POST', (answer, { request }) => {
       const password = answer.status === 201 ? bodyOf(request)?.password : undefined;

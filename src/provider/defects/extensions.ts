@@ -4,6 +4,7 @@ import type { PatchOperation } from '../../scim/patch-operation.ts';
 import type { Schema } from '../../scim/schema.ts';
 import { schemaUrn } from '../../scim/urn.ts';
 import { type CompiledType, findByName } from '../engine/characteristics.ts';
+import type { ProviderOptions } from '../options.ts';
 import { standardResourceTypes } from '../resource-types.ts';
 import { badRequest } from '../scim-error.ts';
 import type { Defect } from './defect.ts';
@@ -132,14 +133,7 @@ export const extensionDefects: readonly Defect[] = [
     title: 'replace of an extension attribute changes the core attribute of the same name.',
     violates: ['7644-3.10-05', '7643-3-11', '7644-3.5.2.3-02', '7644-3.10-01', '7644-3.2-07'],
     sources: ['limosa-io/laravel-scim-server#120', 'limosa-io/laravel-scim-server#118'],
-    options: {
-      schemas: [staffSchema],
-      resourceTypes: standardResourceTypes.map((type) =>
-        type.schema === schemaUrn.User
-          ? { ...type, schemaExtensions: [...type.schemaExtensions, { schema: staffSchema.id, required: false }] }
-          : type,
-      ),
-    },
+    options: extendingUsers(staffSchema),
     behaviour: eachPatch((operation, { type }) => {
       const extension = operation.op === 'replace' ? extensionIn(operation) : undefined;
       const name = operation.path?.slice((extension?.length ?? 0) + 1) ?? '';
@@ -170,7 +164,19 @@ export const extensionDefects: readonly Defect[] = [
   },
 ];
 
-function extensionNames({ extensions }: CompiledType): readonly string[] {
+/** Users have one more extension. */
+export function extendingUsers(schema: Schema): ProviderOptions {
+  return {
+    schemas: [schema],
+    resourceTypes: standardResourceTypes.map((type) =>
+      type.schema === schemaUrn.User
+        ? { ...type, schemaExtensions: [...type.schemaExtensions, { schema: schema.id, required: false }] }
+        : type,
+    ),
+  };
+}
+
+export function extensionNames({ extensions }: CompiledType): readonly string[] {
   return extensions.map(({ name }) => name);
 }
 

@@ -68,6 +68,7 @@ export const examples: Readonly<Record<string, readonly [held: Example, violated
   '204-without-body': [
     exchange({ method: 'DELETE', status: 204 }),
     exchange({ method: 'DELETE', status: 204, headers: [['Content-Length', '2']] }),
+    exchange({ method: 'DELETE', status: 204, body: 'null' }),
   ],
   '304-without-body': [exchange({ status: 304 }), exchange({ status: 304, body: user() })],
   '304-with-etag': [exchange({ status: 304, headers: [['ETag', 'W/"1"']] }), exchange({ status: 304 })],
