@@ -1,5 +1,6 @@
 export { churn } from '../arbitraries/churn.ts';
 export { filtersOver } from '../arbitraries/filters.ts';
+export { interleavings, stepsTaken } from '../arbitraries/interleavings.ts';
 export { naturals, shuffled } from '../arbitraries/numbers.ts';
 export { patchOperations } from '../arbitraries/patch-operations.ts';
 export { texts } from '../arbitraries/text.ts';
@@ -22,6 +23,7 @@ export { expect } from './expect.ts';
 export type { FilledPlace } from './filled.ts';
 export type { Given } from './given.ts';
 export { Inconclusive } from './inconclusive.ts';
+export { Performance } from './performance.ts';
 export { onlyWith } from './profile-checks.ts';
 export { nameOfKind, resourceKinds } from './resource-kinds.ts';
 export { isSameValue } from './same-value.ts';

@@ -21,6 +21,7 @@ import { type ForAll, propertyRunner, seedOf } from './for-all.ts';
 import { Given } from './given.ts';
 import { happeningOf } from './happening.ts';
 import { type LivePlay, openLivePlay, patientWords, reasonAgainstLive, tenantOf } from './live-play.ts';
+import { abilitiesOf, type Cast } from './performance.ts';
 import { play, reasonAgainst } from './play.ts';
 import { createPopulation, type Population } from './population.ts';
 import { absencesOf } from './profiled-target.ts';
@@ -37,6 +38,8 @@ import { openWorkbench, type Workbench } from './workbench.ts';
 interface CheckFixtures {
   readonly evidence: Evidence;
   readonly scim: ScimClient;
+  /** Two clients with the same credentials, each over sockets of its own, and what they can do here. */
+  readonly cast: Cast;
   readonly given: Given;
   /** Users to query; shared by the checks of a process, so nobody changes them. */
   readonly population: Population;
@@ -289,6 +292,12 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
   scim: async ({ workbench, evidence }, use) => {
     const connection = workbench.connection((exchange) => evidence.record(exchange));
     await use(new ScimClient(connection, workbench.session.target, 'check'));
+  },
+
+  cast: async ({ workbench, evidence, scim, given, target }, use) => {
+    const connection = workbench.secondConnection((exchange) => evidence.record(exchange));
+    const clients = [scim, new ScimClient(connection, target, 'check')] as const;
+    await use({ clients, given, ...abilitiesOf(target, given) });
   },
 
   stranger: async ({ workbench, evidence }, use, testInfo) => {
