@@ -1,6 +1,6 @@
 export { churn } from '../arbitraries/churn.ts';
 export { filtersOver } from '../arbitraries/filters.ts';
-export { interleavings, stepsTaken } from '../arbitraries/interleavings.ts';
+export { interleavings } from '../arbitraries/interleavings.ts';
 export { naturals, shuffled } from '../arbitraries/numbers.ts';
 export { patchOperations } from '../arbitraries/patch-operations.ts';
 export { texts } from '../arbitraries/text.ts';

@@ -1,6 +1,7 @@
 import { type Interleaving, playInterleaving } from '../arbitraries/interleavings.ts';
 import { type Concern, Directory, type Entry, type Expected } from '../oracle/directory.ts';
-import type { Step, Subject } from '../oracle/step.ts';
+import { settled } from '../oracle/settled.ts';
+import { narrated, type Step, type Subject } from '../oracle/step.ts';
 import type { JsonObject } from '../scim/json.ts';
 import { isAvailable } from '../target/capabilities.ts';
 import type { Target } from '../target/target.ts';
@@ -39,13 +40,18 @@ export function abilitiesOf({ capabilities }: Target, given: Given): Abilities {
 /** Something went wrong that is not judged here; another check says so. */
 class BesideThePoint extends Error {}
 
-/** A script while it is played: each step on the target and on the model, compared as far as one concern goes. */
+/** Plays scripts on the target and on the model, and compares them as far as one concern goes. */
 export class Performance {
   readonly #cast: Cast;
   readonly #concern: Concern;
-  readonly #model = new Directory();
-  readonly #phrasebook: Phrasebook;
-  readonly #foreigners: string[] = [];
+  #model = new Directory();
+  #phrasebook: Phrasebook;
+  #told: string[] = [];
+  #foreigners: string[] = [];
+  /** A resource as it was before another tenant turned to it. */
+  #before: Answer | undefined;
+  /** The steps of the last script that came to something else on the target than on the model, with their answers. */
+  refuted: readonly string[] = [];
 
   constructor(cast: Cast, concern: Concern) {
     this.#cast = cast;
@@ -55,27 +61,36 @@ export class Performance {
 
   /** Plays a script to its end or as far as it can be judged, and then looks at everything. */
   async play(script: Interleaving): Promise<void> {
+    [this.#model, this.#told, this.#foreigners] = [new Directory(), [], []];
+    this.#phrasebook = new Phrasebook(this.#cast.given, this.#model);
     try {
       await playInterleaving(script, this.#model, async (step) => this.#perform(step));
       await this.#lookAround();
     } catch (error) {
-      if (!(error instanceof BesideThePoint)) throw error;
+      if (error instanceof BesideThePoint) return;
+      this.refuted = this.#told;
+      throw error;
     }
   }
 
   async #perform(step: Step): Promise<void> {
     if (isFind(step) && !this.#cast.hasFilter) return;
+    for (let missing = this.#model.missingFor(step); missing; missing = this.#model.missingFor(step)) {
+      await this.#perform(missing);
+    }
     const expected = this.#model.expected(step);
     const answer = await this.#send(step);
+    this.#told.push(`${narrated(step)} → ${answer.status}`);
     switch (step.does) {
       case 'retrieve':
         return this.#settleRetrieval(step, answer);
       case 'find':
         return this.#compareFound(step.type, step.name, answer);
       case 'haunt':
+        if (isNotOffered(answer)) return;
         return this.#object('gone', () => expect(answer, 'answer for a deleted resource').toHaveStatus(404));
       case 'intrude':
-        return this.#object('tenant', () => expect(answer, 'answer to another tenant').toHaveStatus(404, 403));
+        return this.#settleIntrusion(step, answer);
       case 'find abroad':
         return this.#object('tenant', () => {
           const own = new Set(this.#model.named('User', step.name).map(({ id }) => id));
@@ -102,9 +117,12 @@ export class Performance {
       case 'find':
         return client.query(step.type, { filter: this.#phrasebook.filter(step.type, step.name) });
       case 'haunt':
-        return this.#request(client, step.method, this.#model.deleted[step.deleted]!);
-      case 'intrude':
-        return this.#request(stranger!, step.method, this.#model.at(step.type, step.place)!);
+        return this.#request(client, step.method, this.#model.ghost(step));
+      case 'intrude': {
+        const entry = this.#model.at(step.type, step.place)!;
+        this.#before = await client.retrieve(entry.type, entry.id);
+        return this.#request(stranger!, step.method, entry);
+      }
       case 'find abroad':
         return stranger!.query('User', { filter: this.#phrasebook.filter('User', step.name) });
       case 'create abroad':
@@ -158,8 +176,7 @@ export class Performance {
   async #settleRetrieval({ type, place, client }: Retrieval, answer: Answer): Promise<void> {
     const entry = this.#model.at(type, place)!;
     await this.#compare(entry, answer, this.#clientOf(client));
-    const tag = answer.header('ETag');
-    if (tag !== undefined) this.#model.remember(client, entry, tag);
+    this.#noteVersion(client, entry, answer);
   }
 
   async #settleSuccess(step: Write, { outcome, concern }: Expected, answer: Answer): Promise<void> {
@@ -167,8 +184,27 @@ export class Performance {
     if (step.does === 'delete') return this.#model.delete(this.#model.at(step.type, step.place)!);
     if (step.does === 'create') this.#enter(step, answer);
     else this.#model.change(step);
+    const entry = this.#model.at(step.type, step.place)!;
+    this.#noteVersion(step.client, entry, answer);
     // RFC 7644 section 3.5.2 lets a PATCH answer without a body.
-    if (answer.id !== undefined) this.#compareAttributes(this.#model.at(step.type, step.place)!, answer.resource);
+    if (answer.id !== undefined) this.#compareAttributes(entry, answer.resource);
+  }
+
+  async #settleIntrusion({ client, type, place, method }: Intrusion, answer: Answer): Promise<void> {
+    const { id } = this.#model.at(type, place)!;
+    if (method === 'GET') this.#object('tenant', () => expect(answer, 'answer to another tenant').not.toSucceed());
+    const after = await this.#clientOf(client).retrieve(type, id);
+    const before = settled(this.#before?.body ?? null);
+    this.#object('tenant', () =>
+      expect(settled(after.body ?? null), `what another tenant left of the ${type}`).toEqual(before),
+    );
+    // Where a PUT creates what is not there, the other tenant has a resource of its own now, with the same id.
+    if (answer.status < 300) throw new BesideThePoint();
+  }
+
+  #noteVersion(client: number, entry: Entry, answer: Answer): void {
+    const tag = answer.header('ETag');
+    if (tag !== undefined) this.#model.remember(client, entry, tag);
   }
 
   #enter(step: Extract<Step, { does: 'create' }>, answer: Answer): void {
@@ -182,6 +218,7 @@ export class Performance {
 
   /** A success that should not have been one. */
   async #settleWrongSuccess(step: Write, concern: Concern, answer: Answer): Promise<void> {
+    if (step.does === 'fail') return this.#settleHalfSuccess(step);
     const id = step.does === 'create' ? answer.id : this.#model.at(step.type, step.place)?.id;
     if (concern === 'version')
       this.#object('version', () => expect(answer, 'answer to an outdated version').toHaveStatus(412, 409));
@@ -191,6 +228,18 @@ export class Performance {
     const taken = this.#phrasebook.name('User', step.wanted.name!).toLowerCase();
     this.#object('unique', () => expect(String(userName).toLowerCase(), 'userName, which was taken,').not.toBe(taken));
     throw new BesideThePoint();
+  }
+
+  /** What was impossible may have been passed over; whether the rest was carried out only the resource tells. */
+  async #settleHalfSuccess(step: Extract<Step, { does: 'fail' }>): Promise<void> {
+    const client = this.#clientOf(step.client);
+    this.#model.change({ ...step, does: 'modify' });
+    const entry = this.#model.at(step.type, step.place)!;
+    try {
+      await this.#compare(entry, await client.retrieve(entry.type, entry.id), client);
+    } catch {
+      throw new BesideThePoint();
+    }
   }
 
   async #settleRefusal(step: Write, { outcome, concern }: Expected, answer: Answer): Promise<void> {
@@ -288,6 +337,7 @@ export class Performance {
 }
 
 type Write = Extract<Step, { does: 'create' | 'replace' | 'modify' | 'fail' | 'join' | 'leave' | 'delete' }>;
+type Intrusion = Extract<Step, { does: 'intrude' }>;
 type Retrieval = Extract<Step, { does: 'retrieve' }>;
 
 function isFind({ does }: Step): boolean {

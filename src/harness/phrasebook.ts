@@ -68,7 +68,7 @@ export class Phrasebook {
             userName: text,
             displayName: remark === undefined ? undefined : ['Ada Lovelace', 'Grace Hopper'][remark],
             active,
-            emails: address === undefined ? undefined : [this.#email(place, address)],
+            emails: address === undefined ? undefined : this.#emails(place, address),
           };
     return this.#given.supported(type, JSON.parse(JSON.stringify(all)) as JsonObject);
   }
@@ -96,13 +96,18 @@ export class Phrasebook {
     return possible;
   }
 
-  #email(place: number, address: number): JsonObject {
-    return { value: this.#given.email(`${this.#mark}-${place + 1}-${address + 1}`), type: 'work', primary: true };
+  #emails(place: number, address: number): readonly JsonObject[] {
+    const value = (type: string) => this.#given.email(`${this.#mark}-${place + 1}-${type}-${address + 1}`);
+    return [
+      { value: value('work'), type: 'work', primary: true },
+      { value: value('home'), type: 'home' },
+    ];
   }
 }
 
 function addressesIn(emails: Json | undefined): readonly Json[] {
-  return [emails ?? []].flat().map((email) => memberOf(email as JsonObject, 'value') ?? null);
+  const list = [emails ?? []].flat() as readonly Json[];
+  return list.map((email) => (isJsonObject(email) ? (memberOf(email, 'value') ?? null) : email)).toSorted();
 }
 
 /** Neither userName nor displayName nor an address is case-exact, RFC 7643 section 8.7.1. */

@@ -67,27 +67,40 @@ export class Directory {
     this.#memories.set(`${client} ${id}`, { tag, changes });
   }
 
-  /** Whether the step makes sense now: it needs the resource it is about, or a place that is free. */
+  /** Whether the step makes sense now or once what it needs is there. */
   allows(step: Step): boolean {
     switch (step.does) {
-      case 'find':
-        return true;
       case 'find abroad':
       case 'create abroad':
         return this.named('User', step.name).length > 0;
       case 'haunt':
-        return step.deleted < this.deleted.length;
+        return this.deleted.length > 0;
       case 'create':
         return this.at(step.type, step.place) === undefined;
-      case 'join':
-      case 'leave':
-        return this.at('Group', step.place) !== undefined && this.at('User', step.member) !== undefined;
-      default: {
+      case 'replace':
+      case 'delete': {
         const entry = this.at(step.type, step.place);
-        const isCautious = 'ifUnchanged' in step && step.ifUnchanged;
-        return entry !== undefined && (!isCautious || this.memoryOf(step.client, entry) !== undefined);
+        return !step.ifUnchanged || (entry !== undefined && this.memoryOf(step.client, entry) !== undefined);
       }
+      default:
+        return true;
     }
+  }
+
+  /** What has to be created before the step: the first resource that it needs and that is not there. */
+  missingFor(step: Step): Creation | undefined {
+    const [missing] = needsOf(step).filter(([type, place]) => !this.at(type, place));
+    if (!missing) return undefined;
+    const [type, place] = missing;
+    let name = place;
+    while (this.#usedNames.has(`${type} ${name}`)) name += 1;
+    const wanted = type === 'User' ? { name, remark: 0, active: true, address: 0 } : { name, members: [] };
+    return { client: step.client, does: 'create', type, place, wanted };
+  }
+
+  /** What a step sent to a deleted resource is about. */
+  ghost({ deleted }: Extract<Step, { does: 'haunt' }>): Entry {
+    return this.deleted[deleted % this.deleted.length]!;
   }
 
   expected(step: Step): Expected {
@@ -119,7 +132,7 @@ export class Directory {
     }
   }
 
-  create({ type, place, wanted }: Extract<Step, { does: 'create' }>, id: string): Entry {
+  create({ type, place, wanted }: Creation, id: string): Entry {
     const members = new Set(this.idsAt(wanted.members ?? []));
     const entry = { type, id, place, state: wanted, members, changes: 0 };
     this.entries = [...this.entries, entry];
@@ -189,6 +202,14 @@ export class Directory {
     );
     return isSameState && members.symmetricDifference(after.members).size === 0;
   }
+}
+
+type Creation = Extract<Step, { does: 'create' }>;
+
+function needsOf(step: Step): readonly (readonly [Subject, number])[] {
+  const members = 'wanted' in step ? (step.wanted.members ?? []) : 'member' in step ? [step.member] : [];
+  const users = members.map((place) => ['User', place] as const);
+  return 'place' in step && step.does !== 'create' ? [...users, [step.type, step.place]] : users;
 }
 
 const success: Expected = { outcome: 'success', concern: 'state' };
