@@ -24,7 +24,7 @@ export interface InterleavingOptions {
 const [places, names, clients] = [3, 3, 2];
 
 /** Any operation on Users and Groups by clients in turn; what makes no sense when it is due is left out. */
-export function interleavings({ maxLength = 40, ...options }: InterleavingOptions): fc.Arbitrary<Interleaving> {
+export function interleavings({ maxLength = 100, ...options }: InterleavingOptions): fc.Arbitrary<Interleaving> {
   const steps = stepsOf(options).map((one) => one.map(commandOf));
   // The generator never takes the last command out of a script, but it can make it one that does nothing.
   const command = fc.oneof({ withCrossShrink: true }, fc.constant(nothing), ...steps);
