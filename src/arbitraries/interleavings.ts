@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Directory } from '../oracle/directory.ts';
-import { narrated, type Step, type Subject, type Wanted } from '../oracle/step.ts';
+import { narrated, type Step, type Subject } from '../oracle/step.ts';
 
 /** Carries out a step on what is tested and on the model alike. */
 export type Perform = (step: Step) => Promise<void>;
@@ -17,17 +17,17 @@ export interface InterleavingOptions {
   readonly isCautious?: boolean;
   /** Whoever acts from another tenant, if anybody does. */
   readonly stranger?: unknown;
-  readonly maxLength?: number;
+  readonly maxLength: number;
 }
 
 /** Few places and few names, so that steps meet. */
 const [places, names, clients] = [3, 3, 2];
 
 /** Any operation on Users and Groups by clients in turn; what makes no sense when it is due is left out. */
-export function interleavings({ maxLength = 100, ...options }: InterleavingOptions): fc.Arbitrary<Interleaving> {
-  const steps = stepsOf(options).map((one) => one.map(commandOf));
+export function interleavings({ maxLength, ...options }: InterleavingOptions): fc.Arbitrary<Interleaving> {
+  const steps = stepsOf(options).map(({ weight, arbitrary }) => ({ weight, arbitrary: arbitrary.map(commandOf) }));
   // The generator never takes the last command out of a script, but it can make it one that does nothing.
-  const command = fc.oneof({ withCrossShrink: true }, fc.constant(nothing), ...steps);
+  const command = fc.oneof({ withCrossShrink: true }, { weight: 1, arbitrary: fc.constant(nothing) }, ...steps);
   return fc.commands([command], { maxCommands: maxLength, size: 'max', disableReplayLog: true });
 }
 
@@ -53,57 +53,72 @@ const place = fc.nat(places - 1);
 const name = fc.nat(names - 1);
 const few = fc.nat(1);
 const client = fc.nat(clients - 1);
-const methods = fc.constantFrom('GET' as const, 'PUT' as const, 'PATCH' as const, 'DELETE' as const);
+const members = fc.subarray([0, 1, 2]);
 
-function stepsOf(options: Omit<InterleavingOptions, 'maxLength'>): fc.Arbitrary<Step>[] {
-  const { hasGroups, hasPatch, hasVersions, isCautious = false, stranger } = options;
-  const ifUnchanged = isCautious ? fc.constant(true) : hasVersions ? fc.boolean() : fc.constant(false);
-  const method = hasPatch ? methods : methods.filter((one) => one !== 'PATCH');
-  const types: readonly Subject[] = hasGroups ? ['User', 'Group'] : ['User'];
-  const ofType = types.flatMap((type) => {
-    const at = { client, type: fc.constant(type), place: type === 'User' ? place : few };
-    const whole = type === 'User' ? wholeUser : wholeGroup;
-    return [
-      stepOf('create', { ...at, wanted: type === 'User' ? newUser : wholeGroup }),
-      stepOf('replace', { ...at, wanted: whole, ifUnchanged }),
-      stepOf('delete', { ...at, ifUnchanged }),
-      stepOf('retrieve', at),
-      stepOf('find', { client, type: at.type, name }),
-      ...(hasPatch ? [stepOf('modify', { ...at, wanted: type === 'User' ? someOfUser : someOfGroup })] : []),
-      ...(hasPatch ? [stepOf('fail', { ...at, wanted: type === 'User' ? someOfUser : someOfGroup })] : []),
-      ...(stranger !== undefined ? [stepOf('intrude', { ...at, method })] : []),
-    ];
-  });
+const wanted = {
+  User: {
+    new: fc.record({ name, remark: few, active: fc.constant(true), address: few }),
+    whole: fc.record({ name, remark: few, active: fc.boolean(), address: few }),
+    some: someOf({ name, remark: few, active: fc.boolean(), address: few }),
+  },
+  Group: {
+    new: fc.record({ name, members }),
+    whole: fc.record({ name, members }),
+    some: someOf({ name, members }),
+  },
+};
+
+/** What a PATCH changes, at least one attribute. */
+function someOf<Attributes extends object>(attributes: { [Name in keyof Attributes]: fc.Arbitrary<Attributes[Name]> }) {
+  return fc.record(attributes, { requiredKeys: [] }).filter((some) => Object.keys(some).length > 0);
+}
+
+type Options = Omit<InterleavingOptions, 'maxLength'>;
+
+function stepsOf(options: Options): readonly WeightedStep[] {
+  const { hasGroups, hasPatch, stranger } = options;
   const membership = { client, type: fc.constant('Group' as const), place: few, member: place };
   return [
-    ...ofType,
-    stepOf('haunt', { client, deleted: few, method }),
-    ...(hasGroups && hasPatch
-      ? [stepOf('join', membership), stepOf('join', membership), stepOf('leave', membership)]
-      : []),
-    ...(stranger !== undefined
-      ? [stepOf('find abroad', { client, name }), stepOf('create abroad', { client, name })]
-      : []),
+    ...stepsOn('User', options),
+    ...(hasGroups ? stepsOn('Group', options) : []),
+    ...(hasGroups && hasPatch ? [stepOf('join', membership), stepOf('leave', membership)] : []),
+    stepOf('haunt', { client, deleted: few, method: methodsOf(options) }),
+    ...(stranger === undefined
+      ? []
+      : [stepOf('find abroad', { client, name }), stepOf('create abroad', { client, name })]),
   ];
 }
 
-const wholeUser = fc.record({ name, remark: few, active: fc.boolean(), address: few });
-const newUser = fc.record({ name, remark: few, active: fc.constant(true), address: few });
-const wholeGroup = fc.record({ name, members: fc.subarray([0, 1, 2]) });
-
-/** What a PATCH changes: some of it, at least one. */
-const someOfUser = fc
-  .record({ name, remark: few, active: fc.boolean(), address: few }, { requiredKeys: [] })
-  .filter(isSome);
-const someOfGroup = fc.record({ name, members: fc.subarray([0, 1, 2]) }, { requiredKeys: [] }).filter(isSome);
-
-function isSome(wanted: Wanted): boolean {
-  return Object.keys(wanted).length > 0;
+function stepsOn(type: Subject, options: Options): readonly WeightedStep[] {
+  const { hasPatch, hasVersions, isCautious = false, stranger } = options;
+  const at = { client, type: fc.constant(type), place: type === 'User' ? place : few };
+  const ifUnchanged = isCautious ? fc.constant(true) : hasVersions ? fc.boolean() : fc.constant(false);
+  const { new: fresh, whole, some } = wanted[type];
+  return [
+    stepOf('create', { ...at, wanted: fresh }),
+    stepOf('replace', { ...at, wanted: whole, ifUnchanged }),
+    ...(hasPatch ? [stepOf('modify', { ...at, wanted: some }), stepOf('fail', { ...at, wanted: some })] : []),
+    stepOf('delete', { ...at, ifUnchanged }),
+    stepOf('retrieve', at),
+    stepOf('find', { client, type: at.type, name }),
+    ...(stranger === undefined ? [] : [stepOf('intrude', { ...at, method: methodsOf(options) })]),
+  ];
 }
+
+function methodsOf({ hasPatch }: Options) {
+  const methods = ['GET', 'PUT', 'DELETE', ...(hasPatch ? ['PATCH' as const] : [])] as const;
+  return fc.constantFrom(...methods);
+}
+
+type WeightedStep = fc.WeightedArbitrary<Step>;
+
+/** Changes come twice as often as what begins, ends or looks. */
+const changes: ReadonlySet<Step['does']> = new Set(['replace', 'modify', 'join', 'leave']);
 
 function stepOf<Does extends Step['does'], Parts>(
   does: Does,
   parts: { readonly [Key in keyof Parts]: fc.Arbitrary<Parts[Key]> },
-): fc.Arbitrary<{ does: Does } & Parts> {
-  return fc.record({ does: fc.constant(does), ...parts }) as never;
+): fc.WeightedArbitrary<{ does: Does } & Parts> {
+  const arbitrary = fc.record({ does: fc.constant(does), ...parts }) as never;
+  return { arbitrary, weight: changes.has(does) ? 2 : 1 };
 }

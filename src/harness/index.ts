@@ -1,6 +1,5 @@
 export { churn } from '../arbitraries/churn.ts';
 export { filtersOver } from '../arbitraries/filters.ts';
-export { interleavings } from '../arbitraries/interleavings.ts';
 export { naturals, shuffled } from '../arbitraries/numbers.ts';
 export { patchOperations } from '../arbitraries/patch-operations.ts';
 export { texts } from '../arbitraries/text.ts';
@@ -23,7 +22,7 @@ export { expect } from './expect.ts';
 export type { FilledPlace } from './filled.ts';
 export type { Given } from './given.ts';
 export { Inconclusive } from './inconclusive.ts';
-export { Performance } from './performance.ts';
+export { interleaved } from './interleaved.ts';
 export { onlyWith } from './profile-checks.ts';
 export { nameOfKind, resourceKinds } from './resource-kinds.ts';
 export { isSameValue } from './same-value.ts';

@@ -2,7 +2,7 @@ import type { Directory, Entry } from '../oracle/directory.ts';
 import type { Subject, Wanted } from '../oracle/step.ts';
 import { isJsonObject, type Json, type JsonObject, parseJson } from '../scim/json.ts';
 import type { PatchOperation } from '../scim/patch-operation.ts';
-import { memberOf } from './answer.ts';
+import { memberOf, textOf } from './answer.ts';
 import type { Given } from './given.ts';
 
 /** The texts for the numbers of one script: names that nothing else in the target has, and who is meant. */
@@ -105,9 +105,9 @@ export class Phrasebook {
   }
 }
 
-function addressesIn(emails: Json | undefined): readonly Json[] {
+function addressesIn(emails: Json | undefined): readonly string[] {
   const list = [emails ?? []].flat() as readonly Json[];
-  return list.map((email) => (isJsonObject(email) ? (memberOf(email, 'value') ?? null) : email)).toSorted();
+  return list.map((email) => textOf(isJsonObject(email) ? memberOf(email, 'value') : email)).toSorted();
 }
 
 /** Neither userName nor displayName nor an address is case-exact, RFC 7643 section 8.7.1. */

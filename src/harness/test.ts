@@ -13,6 +13,7 @@ import { cleanUp } from '../target/clean-up.ts';
 import type { Target } from '../target/target.ts';
 import { type AttributePlace, placesOf } from './attribute-place.ts';
 import { createBystanders } from './bystanders.ts';
+import { type Cast, castFor } from './cast.ts';
 import { Evidence } from './evidence.ts';
 import { expect } from './expect.ts';
 import { createFilled, type Filled } from './filled.ts';
@@ -21,7 +22,6 @@ import { type ForAll, propertyRunner, seedOf } from './for-all.ts';
 import { Given } from './given.ts';
 import { happeningOf } from './happening.ts';
 import { type LivePlay, openLivePlay, patientWords, reasonAgainstLive, tenantOf } from './live-play.ts';
-import { abilitiesOf, type Cast } from './performance.ts';
 import { play, reasonAgainst } from './play.ts';
 import { createPopulation, type Population } from './population.ts';
 import { absencesOf } from './profiled-target.ts';
@@ -296,8 +296,7 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
 
   cast: async ({ workbench, evidence, scim, given, target }, use) => {
     const connection = workbench.secondConnection((exchange) => evidence.record(exchange));
-    const clients = [scim, new ScimClient(connection, target, 'check')] as const;
-    await use({ clients, given, ...abilitiesOf(target, given) });
+    await use(castFor(target, given, [scim, new ScimClient(connection, target, 'check')]));
   },
 
   stranger: async ({ workbench, evidence }, use, testInfo) => {

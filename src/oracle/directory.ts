@@ -89,7 +89,7 @@ export class Directory {
 
   /** What has to be created before the step: the first resource that it needs and that is not there. */
   missingFor(step: Step): Creation | undefined {
-    const [missing] = needsOf(step).filter(([type, place]) => !this.at(type, place));
+    const missing = needsOf(step).find(([type, place]) => !this.at(type, place));
     if (!missing) return undefined;
     const [type, place] = missing;
     let name = place;

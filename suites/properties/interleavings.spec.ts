@@ -1,4 +1,4 @@
-import { interleavings, Performance, test, verifies } from '../../src/harness/index.ts';
+import { interleaved, test, verifies } from '../../src/harness/index.ts';
 
 test(
   'Users and Groups are what the requests of all clients made of them, in any order',
@@ -7,8 +7,7 @@ test(
     kind: 'property',
   }),
   async ({ cast, forAll }) => {
-    const performance = new Performance(cast, 'state');
-    await forAll(interleavings(cast), async (script) => performance.play(script), { show: () => performance.refuted });
+    await forAll(...interleaved(cast, 'state'));
   },
 );
 
@@ -19,8 +18,7 @@ test(
     kind: 'property',
   }),
   async ({ cast, forAll }) => {
-    const performance = new Performance(cast, 'gone');
-    await forAll(interleavings(cast), async (script) => performance.play(script), { show: () => performance.refuted });
+    await forAll(...interleaved(cast, 'gone'));
   },
 );
 
@@ -31,8 +29,7 @@ test(
     kind: 'property',
   }),
   async ({ cast, forAll }) => {
-    const performance = new Performance(cast, 'unique');
-    await forAll(interleavings(cast), async (script) => performance.play(script), { show: () => performance.refuted });
+    await forAll(...interleaved(cast, 'unique'));
   },
 );
 
@@ -44,10 +41,7 @@ test(
     needs: 'etag',
   }),
   async ({ cast, forAll }) => {
-    const performance = new Performance(cast, 'version');
-    await forAll(interleavings({ ...cast, isCautious: true }), async (script) => performance.play(script), {
-      show: () => performance.refuted,
-    });
+    await forAll(...interleaved(cast, 'version'));
   },
 );
 
@@ -58,8 +52,6 @@ test(
     kind: 'property',
   }),
   async ({ cast, stranger, forAll }) => {
-    const whole = { ...cast, stranger };
-    const performance = new Performance(whole, 'tenant');
-    await forAll(interleavings(whole), async (script) => performance.play(script), { show: () => performance.refuted });
+    await forAll(...interleaved({ ...cast, stranger }, 'tenant'));
   },
 );
