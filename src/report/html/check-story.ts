@@ -41,6 +41,14 @@ export function statement({ id, text, level, source, section, link, ...rest }: R
   return html`${text} <span class="aside"><a href="#${requirementAnchor(id)}">${id}</a>, ${level}, ${link === undefined ? place : html`<a href="${link}">${place}</a>`}${notes}</span>`;
 }
 
+/** How to see the finding again: the deciding request, or all that led to it. */
+export function repetition({ curl, script }: CheckVerdict): Markup {
+  if (script !== undefined) {
+    return html`<ol class="script">${script.map((step) => html`<li>${command(step)}</li>`)}</ol>`;
+  }
+  return curl === undefined ? nothing : command(curl);
+}
+
 /** A command with a button that copies it where scripts run. */
 export function command(text: string): Markup {
   return html`<div class="command"><pre>${text}</pre><button type="button" class="copy" hidden>Copy</button></div>`;
