@@ -308,7 +308,7 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
       own.record(exchange);
       evidence.exchanges.push(exchange);
     });
-    await use(new ScimClient(connection, session.target, 'check'));
+    await use(new ScimClient(connection, session.target, 'stranger'));
     await cleanUp(connection, own.created.balance());
   },
 

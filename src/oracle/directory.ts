@@ -74,7 +74,7 @@ export class Directory {
       case 'create abroad':
         return this.named('User', step.name).length > 0;
       case 'haunt':
-        return this.deleted.length > 0;
+        return step.deleted < this.deleted.length;
       case 'create':
         return this.at(step.type, step.place) === undefined;
       case 'replace':
@@ -100,7 +100,7 @@ export class Directory {
 
   /** What a step sent to a deleted resource is about. */
   ghost({ deleted }: Extract<Step, { does: 'haunt' }>): Entry {
-    return this.deleted[deleted % this.deleted.length]!;
+    return this.deleted[deleted]!;
   }
 
   expected(step: Step): Expected {

@@ -99,7 +99,7 @@ function repetitions({ kind, happening, exchanges }: CheckOutcome): Pick<CheckVe
 }
 
 function repetition({ exchanges }: CheckOutcome): Pick<CheckVerdict, 'curl'> {
-  const request = exchanges.at(-1)?.request;
-  const curl = request === undefined || (request.body?.length ?? 0) > bodyLimit ? undefined : curlOf(request);
+  const last = exchanges.at(-1);
+  const curl = last === undefined || (last.request.body?.length ?? 0) > bodyLimit ? undefined : curlOf(last);
   return curl === undefined ? {} : { curl };
 }

@@ -30,10 +30,10 @@ export function scriptOf(exchanges: readonly Exchange[]): readonly string[] {
   return steps.every((step) => step !== undefined) ? steps : [];
 }
 
-function commandOf({ request }: Exchange, variables: ReadonlyMap<string, string>): string | undefined {
+function commandOf({ request, sender }: Exchange, variables: ReadonlyMap<string, string>): string | undefined {
   if ((request.body?.length ?? 0) > bodyLimit) return undefined;
   const headers = request.headers.filter(([name]) => !usualHeaders.has(name.toLowerCase()));
-  const curl = curlOf({ ...request, headers })?.replaceAll(' \\\n  ', ' ');
+  const curl = curlOf({ request: { ...request, headers }, sender })?.replaceAll(' \\\n  ', ' ');
   // Every id stands in single quotes, where a shell looks for no variables.
   return [...variables].reduce((line, [id, name]) => line?.replaceAll(id, `'"$${name}"'`), curl);
 }
