@@ -16,7 +16,7 @@ export interface Cast extends Senders {
 }
 
 /** What is near costs little; elsewhere every request counts. */
-const lengths = { near: 100, far: 20 };
+const lengths = { near: 50, far: 20 };
 
 export function castFor({ baseUrl, capabilities }: Target, given: Given, clients: Senders['clients']): Cast {
   return {

@@ -210,7 +210,9 @@ export class Performance {
       }
     }
     if (this.#concern === 'version' || !this.#cast.hasFilter) return;
+    const isAboutUsers = this.#concern === 'unique' || this.#concern === 'tenant';
     for (const [type, name] of this.#model.usedNames) {
+      if (isAboutUsers && type !== 'User') continue;
       const query = { filter: this.#phrasebook.filter(type, name) };
       const answer = await this.#sender.clientOf(0).query(type, query);
       this.#isReading = true;
