@@ -12,7 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   connectors: ['scim', 'http', 'target', 'config', 'idp'],
   tenants: ['scim', 'http', 'idp'],
   provider: ['scim'],
-  arbitraries: ['scim'],
+  arbitraries: ['scim', 'oracle'],
   oracle: ['scim'],
   rules: ['scim', 'http', 'requirements'],
   report: ['scim', 'requirements', 'http', 'rules', 'profiles'],

@@ -36,7 +36,7 @@ describe('the linter refuses', () => {
     ['src/provider/engine', '../../oracle/select.ts', 'src/provider may import only: scim'],
     ['src/provider', '../http/exchange.ts', 'src/provider may import only: scim'],
     ['src/oracle', '../provider/engine/matches.ts', 'src/oracle may import only: scim'],
-    ['src/arbitraries', '../oracle/select.ts', 'src/arbitraries may import only: scim'],
+    ['src/arbitraries', '../provider/engine/matches.ts', 'src/arbitraries may import only: scim, oracle'],
     ['src/profiles', '../target/target.ts', 'src/profiles may import only'],
     ['src/rules', '../target/target.ts', 'src/rules may import only'],
     ['src/report', '../harness/index.ts', 'src/report may import only'],

@@ -22,6 +22,7 @@ export { expect } from './expect.ts';
 export type { FilledPlace } from './filled.ts';
 export type { Given } from './given.ts';
 export { Inconclusive } from './inconclusive.ts';
+export { interleaved } from './interleaved.ts';
 export { onlyWith } from './profile-checks.ts';
 export { nameOfKind, resourceKinds } from './resource-kinds.ts';
 export { isSameValue } from './same-value.ts';

@@ -13,6 +13,7 @@ import { cleanUp } from '../target/clean-up.ts';
 import type { Target } from '../target/target.ts';
 import { type AttributePlace, placesOf } from './attribute-place.ts';
 import { createBystanders } from './bystanders.ts';
+import { type Cast, castFor } from './cast.ts';
 import { Evidence } from './evidence.ts';
 import { expect } from './expect.ts';
 import { createFilled, type Filled } from './filled.ts';
@@ -37,6 +38,8 @@ import { openWorkbench, type Workbench } from './workbench.ts';
 interface CheckFixtures {
   readonly evidence: Evidence;
   readonly scim: ScimClient;
+  /** Two clients with the same credentials, each over sockets of its own, and what they can do here. */
+  readonly cast: Cast;
   readonly given: Given;
   /** Users to query; shared by the checks of a process, so nobody changes them. */
   readonly population: Population;
@@ -291,6 +294,11 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
     await use(new ScimClient(connection, workbench.session.target, 'check'));
   },
 
+  cast: async ({ workbench, evidence, scim, given, target }, use) => {
+    const connection = workbench.secondConnection((exchange) => evidence.record(exchange));
+    await use(castFor(target, given, [scim, new ScimClient(connection, target, 'check')]));
+  },
+
   stranger: async ({ workbench, evidence }, use, testInfo) => {
     const { settings, session } = workbench;
     testInfo.skip(settings.otherToken === undefined, 'There is no token of another tenant (SCIM_OTHER_TOKEN).');
@@ -300,7 +308,7 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
       own.record(exchange);
       evidence.exchanges.push(exchange);
     });
-    await use(new ScimClient(connection, session.target, 'check'));
+    await use(new ScimClient(connection, session.target, 'stranger'));
     await cleanUp(connection, own.created.balance());
   },
 

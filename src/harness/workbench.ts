@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { type Settings, secretsOf } from '../config/settings.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { createPace } from '../http/pace.ts';
 import { patient } from '../http/patience.ts';
 import { createRedactor, type Redactor } from '../http/redaction.ts';
 import { createTransport, type Transport } from '../http/transport.ts';
@@ -20,6 +21,8 @@ export interface Workbench {
   /** Exchanges go to `record`, after the resources they created went to the ledger on disk. */
   transport(record: (exchange: Exchange) => void): Transport;
   connection(record: (exchange: Exchange) => void): Connection;
+  /** The same credentials over sockets of their own. */
+  secondConnection(record: (exchange: Exchange) => void): Connection;
   /** The same with the credentials of another tenant. */
   otherConnection(record: (exchange: Exchange) => void): Connection;
   /** For what is created without an exchange of ours. */
@@ -32,17 +35,20 @@ export function openWorkbench(settings: Settings, folder: string): Workbench {
   const { baseUrl } = session.target;
   const { timeoutMs, token, workers } = settings;
   const rate = rateFor(baseUrl, settings.rate);
-  const open = createTransport({ timeoutMs, ...(rate !== undefined && { rate: rate / workers }) });
-  const plain = settings.readOnly ? readOnly(open) : open;
+  const pace = createPace(rate === undefined ? undefined : rate / workers);
+  const [plain, beside] = Array.from({ length: 2 }, () => {
+    const open = createTransport({ timeoutMs, pace });
+    return settings.readOnly ? readOnly(open) : open;
+  }) as [Transport, Transport];
   const ledger = createLedger(baseUrl, (line) => appendFileSync(runFiles(folder).ledger, line));
   const redactor = createRedactor(secretsOf(settings));
   const watch = watchOver(session.target, token);
 
-  function transport(record: (exchange: Exchange) => void): Transport {
+  function transport(record: (exchange: Exchange) => void, wire = plain): Transport {
     return patient({
       async send(request, sender) {
         if (!settings.readOnly) ledger.announce(request);
-        const exchange = await plain.send(request, sender);
+        const exchange = await wire.send(request, sender);
         ledger.observe(exchange);
         watch.observe(exchange);
         record(exchange);
@@ -59,10 +65,12 @@ export function openWorkbench(settings: Settings, folder: string): Workbench {
     transport,
     ledger,
     connection: (record) => connect({ baseUrl, token, transport: transport(record), userAgent }),
+    secondConnection: (record) => connect({ baseUrl, token, transport: transport(record, beside), userAgent }),
     otherConnection: (record) =>
       connect({ baseUrl, token: settings.otherToken, transport: transport(record), userAgent }),
     close() {
       plain.close();
+      beside.close();
       keepSightings(folder, watch.tallies(), redactor);
     },
   };

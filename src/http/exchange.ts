@@ -21,8 +21,8 @@ export interface HttpFailure {
   readonly message: string;
 }
 
-/** Who sent the request: a check, the preparation or removal of its data, or a simulated identity provider. */
-export type Sender = 'check' | 'setup' | 'cleanup' | 'discovery' | 'idp';
+/** Who sent the request: a check, the preparation or removal of its data, a simulated identity provider, or another tenant. */
+export type Sender = 'check' | 'setup' | 'cleanup' | 'discovery' | 'idp' | 'stranger';
 
 /** One request and what came back; exactly one of `answer` and `failure` is present. */
 export interface Exchange {

@@ -46,7 +46,7 @@ function exchangeIn(entry: Json): Exchange | undefined {
   };
 }
 
-const senders: readonly Sender[] = ['check', 'setup', 'cleanup', 'discovery', 'idp'];
+const senders: readonly Sender[] = ['check', 'setup', 'cleanup', 'discovery', 'idp', 'stranger'];
 
 function answerIn(response: Json | undefined): HttpAnswer | undefined {
   const status = memberOf(response, 'status');

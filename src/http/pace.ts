@@ -1,5 +1,8 @@
+/** Resolves when it is the caller's turn. */
+export type Pace = () => Promise<void>;
+
 /** Lets at most `perSecond` callers pass each second, evenly spaced; everybody at once when it is absent. */
-export function createPace(perSecond?: number): () => Promise<void> {
+export function createPace(perSecond?: number): Pace {
   if (perSecond === undefined) return async () => {};
   const gapMs = 1000 / perSecond;
   let nextMs = 0;

@@ -10,7 +10,7 @@ import {
   header,
   type Sender,
 } from './exchange.ts';
-import { createPace } from './pace.ts';
+import { createPace, type Pace } from './pace.ts';
 import { answerWithSurplus } from './surplus-body.ts';
 
 export interface TransportOptions {
@@ -18,6 +18,8 @@ export interface TransportOptions {
   readonly timeoutMs: number;
   /** Requests per second at most; unlimited when absent. */
   readonly rate?: number;
+  /** Instead of an own one: shared with transports that talk to the same target. */
+  readonly pace?: Pace;
 }
 
 /** Sends requests exactly as they are written and returns what happened; it never throws for an answer or its absence. */
@@ -28,10 +30,9 @@ export interface Transport {
 
 const maxAnswerBytes = 64 * 1024 * 1024;
 
-export function createTransport({ timeoutMs, rate }: TransportOptions): Transport {
+export function createTransport({ timeoutMs, rate, pace = createPace(rate) }: TransportOptions): Transport {
   const httpAgent = new HttpAgent({ keepAlive: true });
   const httpsAgent = new HttpsAgent({ keepAlive: true });
-  const pace = createPace(rate);
   const client = axios.create({
     adapter: 'http',
     httpAgent,

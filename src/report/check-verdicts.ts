@@ -6,6 +6,7 @@ import { curlOf } from './curl.ts';
 import { bodyLimit, type CheckVerdict, type Verdict } from './model.ts';
 import type { CheckOutcome, Happening } from './outcome.ts';
 import { type Catalogue, idpOf } from './requirement-set.ts';
+import { scriptOf } from './script.ts';
 import { verdictOf } from './verdict.ts';
 
 interface Surroundings {
@@ -43,6 +44,7 @@ export function judge(outcome: CheckOutcome, surroundings: Surroundings): CheckV
     ...(happening.kind === 'refuted' && outcome.fix !== '' && { fix: outcome.fix }),
     exchanges: numbers.get(outcome.id) ?? [],
     ...(verdict !== 'pass' && repetition(outcome)),
+    ...repetitions(outcome),
     ...(outcome.seed !== undefined && { seed: outcome.seed }),
     ...(outcome.path !== undefined && { path: outcome.path }),
     ...(outcome.counterexample !== undefined && { counterexample: outcome.counterexample }),
@@ -90,8 +92,14 @@ function told(happening: Happening): Pick<CheckVerdict, 'message' | 'expectedVal
   }
 }
 
+/** What led to a counterexample; the steps of other checks stand in their bodies. */
+function repetitions({ kind, happening, exchanges }: CheckOutcome): Pick<CheckVerdict, 'script'> {
+  const script = kind === 'property' && happening.kind === 'refuted' ? scriptOf(exchanges) : [];
+  return script.length === 0 ? {} : { script };
+}
+
 function repetition({ exchanges }: CheckOutcome): Pick<CheckVerdict, 'curl'> {
-  const request = exchanges.at(-1)?.request;
-  const curl = request === undefined || (request.body?.length ?? 0) > bodyLimit ? undefined : curlOf(request);
+  const last = exchanges.at(-1);
+  const curl = last === undefined || (last.request.body?.length ?? 0) > bodyLimit ? undefined : curlOf(last);
   return curl === undefined ? {} : { curl };
 }

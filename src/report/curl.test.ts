@@ -1,18 +1,21 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { HttpRequest } from '../http/exchange.ts';
+import type { HttpRequest, Sender } from '../http/exchange.ts';
 import { curlOf } from './curl.ts';
 
 /** What a shell hands to curl when it runs the command. */
 function argumentsInShell(command: string): readonly string[] {
   const script = `curl() { printf '%s\\0' "$@"; }\n${command}`;
-  const output = execFileSync('sh', ['-c', script], { env: { ...process.env, SCIM_TOKEN: 'the token' } });
+  const output = execFileSync('sh', ['-c', script], {
+    env: { ...process.env, SCIM_TOKEN: 'the token', SCIM_OTHER_TOKEN: 'the other' },
+  });
   return output.toString().split('\0').slice(0, -1);
 }
 
-function sent(request: Partial<HttpRequest>): readonly string[] {
-  const command = curlOf({ method: 'POST', url: 'https://scim.example/v2/Users', headers: [], ...request });
+function sent(given: Partial<HttpRequest>, sender: Sender = 'check'): readonly string[] {
+  const request = { method: 'POST', url: 'https://scim.example/v2/Users', headers: [], ...given };
+  const command = curlOf({ request, sender });
   return argumentsInShell(command ?? '');
 }
 
@@ -50,6 +53,12 @@ describe('a curl line', () => {
     expect(sent({ headers: [['authorization', value]] })).toContain(expected);
   });
 
+  test('sends the credential of the other tenant where a stranger sent the request', () => {
+    const headers = [['Authorization', 'Bearer [redacted]']] as const;
+
+    expect(sent({ headers }, 'stranger')).toContain('Authorization: Bearer the other');
+  });
+
   test('leaves to curl what belongs to the connection', () => {
     expect(
       sent({
@@ -63,7 +72,9 @@ describe('a curl line', () => {
   });
 
   test('does not exist for a body with a NUL', () => {
-    expect(curlOf({ method: 'POST', url: 'https://scim.example', headers: [], body: 'a\0b' })).toBeUndefined();
+    const request = { method: 'POST', url: 'https://scim.example', headers: [], body: 'a\0b' };
+
+    expect(curlOf({ request, sender: 'check' })).toBeUndefined();
   });
 
   test('reaches curl unchanged whatever it carries', () => {

@@ -1,13 +1,15 @@
-import type { HttpRequest } from '../http/exchange.ts';
+import type { Exchange } from '../http/exchange.ts';
 
 // The name and the length of what curl itself sends; compressed answers would be unreadable in a terminal.
 const leftToCurl = new Set(['host', 'content-length', 'connection', 'transfer-encoding', 'accept-encoding']);
 
 /**
- * A command for a POSIX shell that sends the request again, with the credential taken from `$SCIM_TOKEN`;
- * `undefined` when no command line can carry the body.
+ * A command for a POSIX shell that sends the request again, with the credential taken from `$SCIM_TOKEN`, or from
+ * `$SCIM_OTHER_TOKEN` for another tenant; `undefined` when no command line can carry the body.
  */
-export function curlOf({ method, url, headers, body }: HttpRequest): string | undefined {
+export function curlOf({ request, sender }: Pick<Exchange, 'request' | 'sender'>): string | undefined {
+  const { method, url, headers, body } = request;
+  const token = sender === 'stranger' ? '$SCIM_OTHER_TOKEN' : '$SCIM_TOKEN';
   if (body?.includes('\0') === true) {
     return undefined;
   }
@@ -15,7 +17,7 @@ export function curlOf({ method, url, headers, body }: HttpRequest): string | un
     `curl -i${switchesFor(url)} -X ${/^[A-Z]+$/.test(method) ? method : quote(method)} ${quote(url)}`,
     ...headers
       .filter(([name]) => !leftToCurl.has(name.toLowerCase()))
-      .map(([name, value]) => `-H ${headerArgument(name, value)}`),
+      .map(([name, value]) => `-H ${headerArgument(name, value, token)}`),
     ...(body === undefined || body === '' ? [] : [`--data-raw ${quote(body)}`]),
   ];
   return parts.join(' \\\n  ');
@@ -26,10 +28,10 @@ function switchesFor(url: string): string {
   return `${/[[\]{}]/.test(url) ? ' -g' : ''}${url.includes('/.') ? ' --path-as-is' : ''}`;
 }
 
-function headerArgument(name: string, value: string): string {
+function headerArgument(name: string, value: string, token: string): string {
   if (name.toLowerCase() === 'authorization') {
     const [, scheme = 'Bearer'] = /^([A-Za-z]+) /.exec(value) ?? [];
-    return `"Authorization: ${scheme} $SCIM_TOKEN"`;
+    return `"Authorization: ${scheme} ${token}"`;
   }
   // curl reads "Name:" as "do not send this header" and "Name;" as "send it empty".
   return quote(value === '' ? `${name};` : `${name}: ${value}`);

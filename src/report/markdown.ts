@@ -76,9 +76,14 @@ function finding(
     ),
     ...alike.map(({ title }) => `- the same: ${inline(title)}`),
     ...(cause.consequences.length === 0 ? [] : [`- ${consequences} could not be judged because of it`]),
-    ...(first.curl === undefined ? [] : ['', fenced(first.curl, 'sh')]),
+    ...(first.curl === undefined ? [] : ['', fenced(repetition(first.curl, first.script), 'sh')]),
   ];
   return lines.join('\n');
+}
+
+/** The deciding request, or all that led to it, numbered. */
+function repetition(curl: string, script: readonly string[] | undefined): string {
+  return script?.map((step, index) => `# ${index + 1}.\n${step}`).join('\n') ?? curl;
 }
 
 function areas({ checks }: Report): string {

@@ -175,6 +175,8 @@ export interface CheckVerdict {
   readonly exchanges: readonly number[];
   /** Repeats the deciding request; the token is a shell variable. */
   readonly curl?: string;
+  /** Repeats all requests of a counterexample, in order; ids are shell variables that take the place of those answered. */
+  readonly script?: readonly string[];
   readonly seed?: number;
   readonly path?: string;
   readonly counterexample?: Json;

@@ -114,7 +114,17 @@ function finding(
       .map((line) => paint(styles[first.verdict], line))
       .join('\n'),
     ...parts.flatMap(([label, text]) => (text === undefined ? [] : labelled(label, text, paint))),
+    ...(first.script ?? []).map((step, index) => numbered(step, index, paint)),
   ].join('\n');
+}
+
+/** A request of a counterexample, and how it was answered. */
+function numbered(step: string, index: number, paint: Paint): string {
+  const [command = '', answer = ''] = step.split('\n');
+  const indent = ' '.repeat(labelWidth);
+  const label = paint('dim', (index === 0 ? 'repeat' : '').padEnd(labelWidth - 3));
+  const request = wrap(`${index + 1}. ${command}`, labelWidth, columns - labelWidth);
+  return `   ${label}${request}\n${indent}${paint('dim', fit(answer, columns - labelWidth))}`;
 }
 
 const labelWidth = 13;

@@ -2,7 +2,7 @@ import { topArea } from '../area.ts';
 import { type CheckVerdict, verdicts } from '../model.ts';
 import { countOf, verdictWords } from '../wording.ts';
 import { checkAnchor } from './anchor.ts';
-import { command, story } from './check-story.ts';
+import { repetition, story } from './check-story.ts';
 import { traffic } from './exchange.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import type { PageContext } from './page-context.ts';
@@ -53,5 +53,5 @@ function row(check: CheckVerdict, context: PageContext): Markup {
 }
 
 function body(check: CheckVerdict, context: PageContext): Markup {
-  return html`<div class="body">${story(check, context)}${check.curl === undefined ? nothing : command(check.curl)}${traffic(check, context)}</div>`;
+  return html`<div class="body">${story(check, context)}${repetition(check)}${traffic(check, context)}</div>`;
 }

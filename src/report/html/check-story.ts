@@ -1,3 +1,4 @@
+import type { Json } from '../../scim/json.ts';
 import type { CheckVerdict, RequirementVerdict } from '../model.ts';
 import { count } from '../wording.ts';
 import { requirementAnchor } from './anchor.ts';
@@ -19,12 +20,19 @@ export function story(check: CheckVerdict, context: PageContext): Markup {
     term('Because of', check.causedBy && checkLink(check.causedBy, context)),
     term('Known', check.expected),
     ...rows.map((row) => term('Requirement', statement(row))),
-    term('Example', counterexample === undefined ? undefined : value(JSON.stringify(counterexample))),
+    term('Example', counterexample === undefined ? undefined : value(example(counterexample))),
     term('Generated', generated(check)),
     term('Seen', seen(check)),
     term('Check', origin(check)),
   ];
   return html`${check.message === '' ? nothing : html`<p class="message">${check.message}</p>`}<dl>${terms}</dl>`;
+}
+
+/** Steps in words stand below each other. */
+function example(counterexample: Json): string {
+  const steps = Array.isArray(counterexample) ? (counterexample as readonly Json[]) : [];
+  const isTold = steps.length > 0 && steps.every((step) => typeof step === 'string');
+  return isTold ? steps.map((step, index) => `${index + 1}. ${step}`).join('\n') : JSON.stringify(counterexample);
 }
 
 /** A requirement as it is argued about: what it says, where, and how firmly. */
@@ -39,6 +47,14 @@ export function statement({ id, text, level, source, section, link, ...rest }: R
     rest.ambiguities === undefined ? nothing : html`, ambiguous: ${rest.ambiguities.join(', ')}`,
   ];
   return html`${text} <span class="aside"><a href="#${requirementAnchor(id)}">${id}</a>, ${level}, ${link === undefined ? place : html`<a href="${link}">${place}</a>`}${notes}</span>`;
+}
+
+/** How to see the finding again: the deciding request, or all that led to it. */
+export function repetition({ curl, script }: CheckVerdict): Markup {
+  if (script !== undefined) {
+    return html`<ol class="script">${script.map((step) => html`<li>${command(step)}</li>`)}</ol>`;
+  }
+  return curl === undefined ? nothing : command(curl);
 }
 
 /** A command with a button that copies it where scripts run. */

@@ -62,6 +62,7 @@ const senders = {
   cleanup: 'removal',
   discovery: 'discovery',
   idp: 'sent as the identity provider',
+  stranger: 'sent by another tenant',
 } as const;
 
 function messages(

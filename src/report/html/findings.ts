@@ -1,7 +1,7 @@
 import type { Cause } from '../model.ts';
 import { count, verdictWords } from '../wording.ts';
 import { checkAnchor } from './anchor.ts';
-import { command, story } from './check-story.ts';
+import { repetition, story } from './check-story.ts';
 import { traffic } from './exchange.ts';
 import { checkLink } from './links.ts';
 import { html, type Markup, nothing } from './markup.ts';
@@ -39,7 +39,7 @@ function finding({ checks: ids, consequences, idps }: Cause, index: number, cont
 ${story(check, context)}
 ${linked('The same finding', alike, context)}
 ${linked('Not judged because of it', consequences, context)}
-${check.curl === undefined ? nothing : html`<h4>Repeat the request</h4>${command(check.curl)}`}
+${check.curl === undefined ? nothing : html`<h4>Repeat the request${check.script === undefined ? '' : 's'}</h4>${repetition(check)}`}
 ${check.exchanges.length === 0 ? nothing : html`<h4>Traffic</h4>${traffic(check, context)}`}
 </details></li>`;
 }

@@ -50,7 +50,7 @@ export const anyExchange: fc.Arbitrary<Exchange> = fc
       { method: fc.constantFrom('GET', 'POST', 'PATCH'), url: hostileText, headers, body: hostileText },
       { requiredKeys: ['method', 'url', 'headers'] },
     ),
-    sender: fc.constantFrom<Sender>('check', 'setup', 'cleanup', 'discovery', 'idp'),
+    sender: fc.constantFrom<Sender>('check', 'setup', 'cleanup', 'discovery', 'idp', 'stranger'),
     startedAt: fc
       .date({ min: new Date('2026-01-01'), max: new Date('2027-01-01'), noInvalidDate: true })
       .map((date) => date.toISOString()),

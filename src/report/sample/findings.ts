@@ -58,6 +58,7 @@ const counterexample: Finding = {
   },
   fix: 'Bind the value of the filter as a parameter instead of removing the apostrophe from it.',
   exchanges: [
+    exchange('POST', '/Users', { body: user('obrien'), status: 201, answer: stored('obrien'), at: 3_990 }),
     exchange('GET', '/Users?filter=name.familyName+eq+%22O%27Brien%22', { status: 200, answer: list(), at: 4_000 }),
   ],
   seed: 4711,
