@@ -94,3 +94,13 @@ export function isFree(place: AttributePlace): boolean {
   const { mutability } = place.definition;
   return mutability !== 'readOnly' && place.parent?.mutability !== 'readOnly' && !isLink(place);
 }
+
+/** Whether a plain retrieval shows it. */
+export function isReadable({ definition: { mutability, returned } }: AttributePlace): boolean {
+  return mutability !== 'writeOnly' && (returned === 'default' || returned === 'always');
+}
+
+/** Whether a client may change it at any time, and see that it has. */
+export function isReplaceable(place: AttributePlace): boolean {
+  return place.definition.mutability === 'readWrite' && isReadable(place);
+}
