@@ -1,5 +1,6 @@
-import type { Attribute } from '../scim/attribute.ts';
+import { type Attribute, findAttribute } from '../scim/attribute.ts';
 import { isJsonObject, type Json, type JsonObject } from '../scim/json.ts';
+import { commonAttributes } from '../scim/resource.ts';
 import type { Target } from '../target/target.ts';
 import { memberOf } from './answer.ts';
 
@@ -30,6 +31,9 @@ export function placesOf(resourceType: string, { resourceTypes, schemas }: Targe
 
 /** RFC 7643 section 3.1 defines them, also where a schema repeats them. */
 const commonNames: ReadonlySet<string> = new Set(['schemas', 'id', 'externalid', 'meta']);
+
+/** externalId of any resource, by its definition in RFC 7643 section 3.1. */
+export const externalIdPlace: AttributePlace = placesAt(findAttribute(commonAttributes, 'externalId')!)[0]!;
 
 function placesAt(attribute: Attribute, urn?: string): readonly AttributePlace[] {
   const whole: AttributePlace = {

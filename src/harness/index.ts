@@ -1,9 +1,11 @@
 export { churn } from '../arbitraries/churn.ts';
 export { filtersOver } from '../arbitraries/filters.ts';
+export { caseVariants } from '../arbitraries/letter-case.ts';
 export { naturals, shuffled } from '../arbitraries/numbers.ts';
 export { patchOperations } from '../arbitraries/patch-operations.ts';
 export { steps } from '../arbitraries/steps.ts';
 export { texts } from '../arbitraries/text.ts';
+export { textParts } from '../arbitraries/text-parts.ts';
 export { userAttributes } from '../arbitraries/user-attributes.ts';
 export { postmanTest } from '../idp/entra/postman-collection.ts';
 export { validatorTest } from '../idp/entra/validator.ts';
@@ -15,7 +17,15 @@ export { doesNotWork, works } from '../report/outcome.ts';
 export { printFilter } from '../scim/filter-printer.ts';
 export { isJsonObject, type Json, type JsonObject } from '../scim/json.ts';
 export { Answer, memberIds, memberOf, textOf, valueAt } from './answer.ts';
-export { type AttributePlace, isFree, isReadable, isReplaceable, together } from './attribute-place.ts';
+export {
+  type AttributePlace,
+  externalIdPlace,
+  isFree,
+  isReadable,
+  isReplaceable,
+  together,
+} from './attribute-place.ts';
+export { textsIn } from './attribute-texts.ts';
 export { wrongValues } from './attribute-value.ts';
 export { type BulkResult, bulkResults } from './bulk-result.ts';
 export { pagesByCursor } from './cursor-pages.ts';
