@@ -1,7 +1,7 @@
 export { churn } from '../arbitraries/churn.ts';
 export { filtersOver } from '../arbitraries/filters.ts';
 export { caseVariants } from '../arbitraries/letter-case.ts';
-export { naturals, shuffled } from '../arbitraries/numbers.ts';
+export { naturals, oneOf, shuffled } from '../arbitraries/numbers.ts';
 export { patchOperations } from '../arbitraries/patch-operations.ts';
 export { steps } from '../arbitraries/steps.ts';
 export { texts } from '../arbitraries/text.ts';
