@@ -1,6 +1,6 @@
-export { churn } from '../arbitraries/churn.ts';
+export { churn, moves } from '../arbitraries/churn.ts';
 export { filtersOver } from '../arbitraries/filters.ts';
-export { caseVariants } from '../arbitraries/letter-case.ts';
+export { casePatterns, caseVariants, inCase } from '../arbitraries/letter-case.ts';
 export { naturals, oneOf, shuffled } from '../arbitraries/numbers.ts';
 export { patchOperations } from '../arbitraries/patch-operations.ts';
 export { steps } from '../arbitraries/steps.ts';
