@@ -7,6 +7,7 @@ export { steps } from '../arbitraries/steps.ts';
 export { type Alphabet, texts } from '../arbitraries/text.ts';
 export { textParts } from '../arbitraries/text-parts.ts';
 export { textAttributes, userAttributes } from '../arbitraries/user-attributes.ts';
+export { type Write, writes } from '../arbitraries/writes.ts';
 export { postmanTest } from '../idp/entra/postman-collection.ts';
 export { validatorTest } from '../idp/entra/validator.ts';
 export { entitlementsTest, specificationTest } from '../idp/okta/specification-test.ts';
