@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { narrowings } from '../../src/arbitraries/schema-attributes.ts';
 import { patchesOf } from '../../src/arbitraries/schema-patches.ts';
 import { resourcesOf } from '../../src/arbitraries/schema-resources.ts';
 import { meant, stateOf } from '../../src/oracle/meant.ts';
@@ -13,7 +14,7 @@ let count = 0;
 /** A User and what is done to it. */
 export function patchQuestion(prey: Prey): Question<readonly [JsonObject, readonly PatchOperation[]]> {
   return {
-    values: fc.tuple(resourcesOf(prey.schemas, { maxAttributes: 3 }), patchesOf(prey.schemas, { maxLength: 2 })),
+    values: narrowings(prey.schemas, 2).chain((few) => fc.tuple(resourcesOf(few), patchesOf(few, { maxLength: 2 }))),
     ask: async ([person, operations]) => ask(prey, person, operations),
   };
 }

@@ -21,10 +21,11 @@ export interface Prey {
   readonly close: () => void;
 }
 
-/** The reference provider, with an extension that has an attribute of every type. */
-export function referencePrey(): Prey {
+/** The reference provider, with an extension that has an attribute of every type, and with defects if wanted. */
+export function referencePrey(defects: readonly string[]): Prey {
   const extensions = [enterpriseUserSchema, everyTypeSchema];
   const { send } = testClient({
+    defects,
     schemas: [everyTypeSchema],
     resourceTypes: [
       {

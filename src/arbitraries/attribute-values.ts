@@ -50,10 +50,13 @@ function listsFor(attribute: Attribute): fc.Arbitrary<Json> {
     .filter((list) => list.filter((element) => (element as JsonObject)['primary'] === true).length < 2);
 }
 
-/** Some of the sub-attributes that clients may write, at least one. */
+/** Some of the sub-attributes that clients may write, at least one beside `primary`. */
 function objectsOf(parts: readonly Attribute[]): fc.Arbitrary<JsonObject> {
   const written = parts.filter(({ mutability, name }) => mutability !== 'readOnly' && name !== '$ref');
-  return fc.subarray(written, { minLength: 1 }).chain((chosen) => {
+  const marks = written.filter(({ name }) => name === 'primary');
+  const rest = written.filter((part) => !marks.includes(part));
+  return fc.tuple(fc.subarray(rest, { minLength: 1 }), fc.subarray(marks)).chain((parted) => {
+    const chosen = parted.flat();
     const values = Object.fromEntries(chosen.map((part) => [part.name, valuesFor(part)]));
     return fc.record(values) as fc.Arbitrary<JsonObject>;
   });

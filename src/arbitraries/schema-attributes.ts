@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { type Attribute, findAttribute } from '../scim/attribute.ts';
 import { commonAttributes } from '../scim/resource.ts';
 import type { Schema } from '../scim/schema.ts';
@@ -19,6 +20,19 @@ export function writtenAttributes(schemas: TypeSchemas): readonly NamedAttribute
   return namedAttributes(schemas).filter(({ definition }) => isWritten(definition));
 }
 
+/** The schemas with a few of their written attributes, so that what is sent and what is asked meet more often. */
+export function narrowings(schemas: TypeSchemas, maxAttributes: number): fc.Arbitrary<TypeSchemas> {
+  const all = [...writtenAttributes(schemas)];
+  return fc.subarray(all, { minLength: 1, maxLength: maxAttributes }).map((chosen) => {
+    const kept = new Set(chosen.map(({ definition }) => definition));
+    const narrowed = (schema: Schema) => ({
+      ...schema,
+      attributes: schema.attributes.filter((attribute) => kept.has(attribute)),
+    });
+    return { base: narrowed(schemas.base), extensions: schemas.extensions.map(narrowed) };
+  });
+}
+
 /** Everything that a query can ask for by name, common attributes too. */
 export function shownAttributes(schemas: TypeSchemas): readonly NamedAttribute[] {
   const common = ['id', 'externalId', 'meta'].map((name) => findAttribute(commonAttributes, name)!);
@@ -26,6 +40,15 @@ export function shownAttributes(schemas: TypeSchemas): readonly NamedAttribute[]
     ...common.map((definition) => ({ path: definition.name, definition })),
     ...namedAttributes(schemas).filter(({ definition }) => definition.returned === 'default'),
   ];
+}
+
+/** The attribute under its name, sometimes in another case or with the URN of its schema, RFC 7644 section 3.10. */
+export function spellings({ path, definition }: NamedAttribute, { base }: TypeSchemas): readonly NamedAttribute[] {
+  const plain = { path, definition };
+  if (path.startsWith('urn:')) return [plain];
+  const isCore = findAttribute(base.attributes, path) !== undefined;
+  const others = [path.toUpperCase(), ...(isCore ? [`${base.id}:${path}`] : [])];
+  return [plain, plain, plain, ...others.map((other) => ({ path: other, definition }))];
 }
 
 function namedAttributes({ base, extensions }: TypeSchemas): readonly NamedAttribute[] {

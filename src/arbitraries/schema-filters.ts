@@ -3,7 +3,7 @@ import type { Attribute } from '../scim/attribute.ts';
 import { type AttributePath, parseAttributePath } from '../scim/attribute-path.ts';
 import type { ComparisonOperator, FilterExpression } from '../scim/filter.ts';
 import { plainValuesFor } from './attribute-values.ts';
-import { type NamedAttribute, shownAttributes, type TypeSchemas } from './schema-attributes.ts';
+import { type NamedAttribute, shownAttributes, spellings, type TypeSchemas } from './schema-attributes.ts';
 
 const orders = ['gt', 'ge', 'lt', 'le'] as const;
 const operators: Readonly<Record<Attribute['type'], readonly ComparisonOperator[]>> = {
@@ -22,7 +22,9 @@ const operators: Readonly<Record<Attribute['type'], readonly ComparisonOperator[
  * is certain.
  */
 export function filtersOf(schemas: TypeSchemas, { maxDepth = 2 } = {}): fc.Arbitrary<FilterExpression> {
-  const terms = shownAttributes(schemas).flatMap(({ path, definition }) => termsOf({ path, definition }));
+  const terms = shownAttributes(schemas)
+    .flatMap((one) => spellings(one, schemas))
+    .flatMap(termsOf);
   const certain = fc.constantFrom('userName', 'id', 'meta.resourceType').chain((name) =>
     fc.record({
       op: fc.constant('ne' as const),

@@ -3,14 +3,24 @@ import type { Attribute } from '../scim/attribute.ts';
 import { isJsonObject, type Json, type JsonObject } from '../scim/json.ts';
 import type { PatchOperation } from '../scim/patch-operation.ts';
 import { elementsFor, plainValuesFor, valuesFor } from './attribute-values.ts';
-import { type NamedAttribute, type TypeSchemas, writtenAttributes } from './schema-attributes.ts';
+import { type NamedAttribute, spellings, type TypeSchemas, writtenAttributes } from './schema-attributes.ts';
 
 /** Lists of operations on any attributes of a resource type, in all the forms of RFC 7644 section 3.5.2. */
 export function patchesOf(schemas: TypeSchemas, { maxLength = 3 } = {}): fc.Arbitrary<readonly PatchOperation[]> {
   const attributes = writtenAttributes(schemas);
   const operation = fc.oneof(
-    { arbitrary: fc.constantFrom(...attributes).chain((one) => fc.oneof(...operationsOn(one))), weight: 4 },
-    { arbitrary: fc.subarray([...attributes], { minLength: 1, maxLength: 2 }).chain(pathless), weight: 1 },
+    {
+      arbitrary: fc
+        .constantFrom(...attributes.flatMap((one) => spellings(one, schemas)))
+        .chain((one) => fc.oneof(...operationsOn(one))),
+      weight: 4,
+    },
+    {
+      arbitrary: fc
+        .subarray([...attributes], { minLength: 1, maxLength: Math.min(2, attributes.length) })
+        .chain(pathless),
+      weight: 1,
+    },
   );
   const refused = fc.constantFrom<PatchOperation>(
     { op: 'remove' },
