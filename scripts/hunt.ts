@@ -3,10 +3,12 @@ import fc from 'fast-check';
 import type { Schema } from '../src/scim/schema.ts';
 import { Disagreement, kindOf, type Question } from './hunt/disagreement.ts';
 import { createPopulation } from './hunt/filters.ts';
+import { memberQuestion } from './hunt/members.ts';
 import { patchQuestion } from './hunt/patches.ts';
 import { type Prey, referencePrey, scimmyPrey } from './hunt/prey.ts';
 
-// Asks the reference provider and SCIMMY what the oracle was asked: filters and PATCH over whatever their schemas offer.
+// Asks the reference provider and SCIMMY what the oracle was asked: filters and PATCH over whatever their schemas offer,
+// and PATCH of members.
 // Each disagreement is shrunk and told once for its kind. What was found, and who was right: docs/disagreements.md.
 
 const { values } = parseArgs({
@@ -30,6 +32,8 @@ for (const target of values.target) {
   const schemas = [prey.schemas.base, ...prey.schemas.extensions];
   report(`${target}, filters`, await hunt(schemas, async (seed) => overPopulation(prey, seed)));
   report(`${target}, PATCH`, await hunt(schemas, async (seed) => check(patchQuestion(prey), seed)));
+  const question = await memberQuestion(prey);
+  report(`${target}, members`, await hunt(schemas, async (seed) => check(question, seed)));
   prey.close();
 }
 

@@ -35,12 +35,12 @@ async function ask(prey: Prey, person: JsonObject, operations: readonly PatchOpe
   const [expected, seen] = [stateOf(isRefused ? before : wanted), stateOf(after)].map((state) => JSON.stringify(state));
   if (seen === expected && status >= 400 === isRefused) return;
   throw new Disagreement({
-    asked: `${operations.map(shown).join('; ')}\n${JSON.stringify({ ...before, meta: undefined, schemas: undefined, id: undefined })}`,
+    asked: `${operations.map(printOperation).join('; ')}\n${JSON.stringify({ ...before, meta: undefined, schemas: undefined, id: undefined })}`,
     oracle: isRefused ? `refused as ${wanted.scimType}` : expected!,
     target: status >= 400 ? `status ${status} ${String(body['scimType'])} ${String(body['detail'])}` : seen!,
   });
 }
 
-function shown({ op, path, value }: PatchOperation): string {
+export function printOperation({ op, path, value }: PatchOperation): string {
   return [op, path ?? 'without path', ...(value === undefined ? [] : [JSON.stringify(value)])].join(' ');
 }

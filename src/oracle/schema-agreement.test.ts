@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { memberPatches } from '../arbitraries/member-patches.ts';
 import { narrowings } from '../arbitraries/schema-attributes.ts';
 import { filtersOf } from '../arbitraries/schema-filters.ts';
 import { patchesOf } from '../arbitraries/schema-patches.ts';
@@ -9,6 +10,7 @@ import { printFilter } from '../scim/filter-printer.ts';
 import type { JsonObject } from '../scim/json.ts';
 import { patchOp } from '../scim/patch-operation.ts';
 import { enterpriseUserSchema } from '../scim/schemas/enterprise-user.ts';
+import { groupSchema } from '../scim/schemas/group.ts';
 import { userSchema } from '../scim/schemas/user.ts';
 import { schemaUrn } from '../scim/urn.ts';
 import { meant, stateOf } from './meant.ts';
@@ -83,6 +85,31 @@ describe('over everything that the schemas of a User offer, the oracle and the r
         expect(stateOf(after)).toEqual(stateOf(wanted instanceof Refused ? before : wanted));
       }),
       { numRuns: 600 },
+    );
+  });
+
+  test('who is a member of a Group after a PATCH', async () => {
+    const { send } = testClient();
+    const ids: string[] = [];
+    for (const userName of ['ann', 'bob', 'cho']) {
+      ids.push((await send('POST', '/Users', { schemas: [schemaUrn.User], userName })).body.id);
+    }
+    const idsIn = ({ members = [] }: JsonObject) =>
+      [...new Set((members as readonly { readonly value: string }[]).map(({ value }) => value))].toSorted();
+
+    await fc.assert(
+      fc.asyncProperty(fc.subarray(ids), memberPatches(ids), async (members, operations) => {
+        const body = { schemas: [schemaUrn.Group], displayName: 'group', members: members.map((value) => ({ value })) };
+        const { body: before } = await send('POST', '/Groups', body);
+        const wanted = meant(before, operations, [groupSchema]);
+        if (wanted === 'open' || wanted instanceof Refused) throw new Error('These operations have one meaning.');
+
+        const answer = await send('PATCH', `/Groups/${before.id}`, patchOp(...operations) as unknown as JsonObject);
+
+        expect(answer.status, answer.text).toBeLessThan(300);
+        expect(idsIn((await send('GET', `/Groups/${before.id}`)).body)).toEqual(idsIn(wanted));
+      }),
+      { numRuns: 300 },
     );
   });
 });
