@@ -79,7 +79,7 @@ const events: readonly { readonly what: string; readonly to: (other: Existing, g
   },
   {
     what: 'is modified',
-    to: async ({ id }, given) => given.modified('User', id, { op: 'replace', path: 'active', value: false }),
+    to: async ({ id }, given) => given.modified('User', id, { op: 'replace', path: 'displayName', value: 'Ada' }),
   },
   { what: 'is deleted', to: async ({ id }, given) => given.deleted('User', id) },
 ];
