@@ -14,7 +14,7 @@ let count = 0;
 /** A User and what is done to it. */
 export function patchQuestion(prey: Prey): Question<readonly [JsonObject, readonly PatchOperation[]]> {
   return {
-    values: narrowings(prey.schemas, 2).chain((few) => fc.tuple(resourcesOf(few), patchesOf(few, { maxLength: 2 }))),
+    values: narrowings(prey.schemas, 2).chain((few) => fc.tuple(resourcesOf(few), patchesOf(few, { maxLength: 4 }))),
     ask: async ([person, operations]) => ask(prey, person, operations),
   };
 }

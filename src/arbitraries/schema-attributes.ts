@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type Attribute, findAttribute } from '../scim/attribute.ts';
+import { isJsonObject, type Json, type JsonObject } from '../scim/json.ts';
 import { commonAttributes } from '../scim/resource.ts';
 import type { Schema } from '../scim/schema.ts';
 
@@ -49,6 +50,18 @@ export function spellings({ path, definition }: NamedAttribute, { base }: TypeSc
   const isCore = findAttribute(base.attributes, path) !== undefined;
   const others = [path.toUpperCase(), ...(isCore ? [`${base.id}:${path}`] : [])];
   return [plain, plain, plain, ...others.map((other) => ({ path: other, definition }))];
+}
+
+/** A body with a value for each of the attributes, those of extensions under their URN. */
+export function bodyWith(attributes: readonly NamedAttribute[], values: readonly Json[]): JsonObject {
+  const body: Record<string, Json> = {};
+  for (const [index, { path, definition }] of attributes.entries()) {
+    const urn = path.slice(0, -definition.name.length - 1);
+    const earlier = body[urn];
+    if (urn === '') body[path] = values[index]!;
+    else body[urn] = { ...(isJsonObject(earlier) && earlier), [definition.name]: values[index]! };
+  }
+  return body;
 }
 
 function namedAttributes({ base, extensions }: TypeSchemas): readonly NamedAttribute[] {

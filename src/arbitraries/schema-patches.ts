@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Attribute } from '../scim/attribute.ts';
-import { isJsonObject, type Json, type JsonObject } from '../scim/json.ts';
+import type { Json } from '../scim/json.ts';
 import type { PatchOperation } from '../scim/patch-operation.ts';
 import { elementsFor, plainValuesFor, valuesFor } from './attribute-values.ts';
-import { type NamedAttribute, spellings, type TypeSchemas, writtenAttributes } from './schema-attributes.ts';
+import { bodyWith, type NamedAttribute, spellings, type TypeSchemas, writtenAttributes } from './schema-attributes.ts';
 
 /** Lists of operations on any attributes of a resource type, in all the forms of RFC 7644 section 3.5.2. */
 export function patchesOf(schemas: TypeSchemas, { maxLength = 3 } = {}): fc.Arbitrary<readonly PatchOperation[]> {
@@ -90,19 +90,5 @@ function choices(path: string, parts: readonly Attribute[]): fc.Arbitrary<string
 /** A value without a path: attributes of the resource, those of extensions under their URN. */
 function pathless(chosen: readonly NamedAttribute[]): fc.Arbitrary<PatchOperation> {
   const values = fc.tuple(...chosen.map(({ definition }) => valuesFor(definition)));
-  return fc.tuple(writes, values).map(([op, given]) => {
-    const members = chosen.map(({ path, definition: { name } }, index) => {
-      const urn = path.slice(0, -name.length - 1);
-      return urn === '' ? { [name]: given[index]! } : { [urn]: { [name]: given[index]! } };
-    });
-    return { op, value: together(members) };
-  });
-}
-
-function together(members: readonly JsonObject[]): JsonObject {
-  return members.reduce((whole, member) => {
-    const [[name, value]] = Object.entries(member) as [[string, Json]];
-    const earlier = whole[name];
-    return { ...whole, [name]: isJsonObject(earlier) && isJsonObject(value) ? { ...earlier, ...value } : value };
-  }, {});
+  return fc.tuple(writes, values).map(([op, given]) => ({ op, value: bodyWith(chosen, given) }));
 }
