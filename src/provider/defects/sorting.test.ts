@@ -32,7 +32,7 @@ showing(sortingDefects, {
     },
     [2, 10],
     [10, 2],
-    ],
+  ],
   'sort-ties-in-any-order': [
     async (stage) => [await sorted(stage, 'sortBy=title'), await names(stage, 'sortBy=title')],
     [descending, descending],
