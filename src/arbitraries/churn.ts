@@ -11,3 +11,10 @@ export function churn(users: number, { maxLength = 8 } = {}): fc.Arbitrary<reado
   const step = fc.record({ user: fc.nat(users - 1), joins: fc.boolean() });
   return fc.array(step, { minLength: 1, maxLength });
 }
+
+export type Move = 'joins' | 'leaves' | 'stays';
+
+/** What each of several people does at the same moment. */
+export function moves(users: number): fc.Arbitrary<readonly Move[]> {
+  return fc.array(fc.constantFrom<Move>('joins', 'leaves', 'stays'), { minLength: users, maxLength: users });
+}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Comparison, FilterExpression } from '../scim/filter.ts';
 import { isJsonObject, type JsonObject } from '../scim/json.ts';
+import { partOf } from './text-parts.ts';
 
 /** Which attributes a population can be asked for; what no resource has a value of is not asked for. */
 export interface Askable {
@@ -83,21 +84,4 @@ function addressesOf(resource: JsonObject): readonly string[] {
   return Array.isArray(emails)
     ? emails.filter(isJsonObject).flatMap(({ value }) => (typeof value === 'string' ? [value] : []))
     : [];
-}
-
-/** A beginning, an end, a middle or the whole of a text, never empty and never cut inside a character. */
-function partOf(text: string, op: Comparison['op'], from: number, to: number): string {
-  const letters = [...text];
-  const start = from % letters.length;
-  const length = 1 + (to % letters.length);
-  switch (op) {
-    case 'co':
-      return letters.slice(start, start + length).join('');
-    case 'sw':
-      return letters.slice(0, length).join('');
-    case 'ew':
-      return letters.slice(-length).join('');
-    default:
-      return text;
-  }
 }

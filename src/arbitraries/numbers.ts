@@ -8,3 +8,7 @@ export function naturals(least: number, most: number): fc.Arbitrary<number> {
 export function shuffled<Value>(values: readonly Value[]): fc.Arbitrary<Value[]> {
   return fc.shuffledSubarray([...values], { minLength: 1 });
 }
+
+export function oneOf<Value>(values: readonly Value[]): fc.Arbitrary<Value> {
+  return fc.constantFrom(...values);
+}

@@ -43,7 +43,7 @@ export function patchOperations({
     removable.map((single) => fc.constant<PatchOperation>({ op: 'remove', path: single.name })),
     [write(undefined, someOf(singles))],
     parts.length > 0 ? [write('name', someOf(parts))] : [],
-    ...(hasEmails ? [[addEmails(domain)], [replaceEmails(domain)]] : []),
+    ...(hasEmails ? [[addEmails(domain)], [replaceEmails(domain), pathlessEmails(domain)]] : []),
   ];
   const operation = fc.oneof(...kinds.filter(({ length }) => length > 0).map((kind) => fc.oneof(...kind)));
   return fc.array(operation, { minLength: 1, maxLength });
@@ -91,4 +91,9 @@ function addEmails(domain: string): fc.Arbitrary<PatchOperation> {
 function replaceEmails(domain: string): fc.Arbitrary<PatchOperation> {
   const value = fc.uniqueArray(emailIn(domain), { selector: (email) => email.value, minLength: 1, maxLength: 3 });
   return fc.record({ op: fc.constant('replace' as const), path: fc.constant('emails'), value });
+}
+
+/** As without a path any attribute can be given, lists too. */
+function pathlessEmails(domain: string): fc.Arbitrary<PatchOperation> {
+  return fc.oneof(addEmails(domain), replaceEmails(domain)).map(({ op, value }) => ({ op, value: { emails: value! } }));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { JsonObject } from '../scim/json.ts';
-import { texts } from './text.ts';
+import { type Alphabet, texts, textsOf } from './text.ts';
 
 const optionalText = fc.option(texts(), { nil: undefined });
 
@@ -36,6 +36,17 @@ export function userAttributes(domain?: string): fc.Arbitrary<JsonObject> {
       emails: fc.option(emails({ minLength: 1, ...(domain !== undefined && { domain }) }), { nil: undefined }),
     })
     .map(withoutUndefined);
+}
+
+/** Those attributes of a User that RFC 7643 gives no form, each with a text of an alphabet. */
+export function textAttributes(alphabet: Alphabet): fc.Arbitrary<JsonObject> {
+  const text = textsOf(alphabet);
+  return fc.record({
+    displayName: text,
+    nickName: text,
+    title: text,
+    name: fc.record({ givenName: text, familyName: text }),
+  });
 }
 
 function withoutUndefined(object: object): JsonObject {

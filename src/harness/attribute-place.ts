@@ -1,5 +1,6 @@
-import type { Attribute } from '../scim/attribute.ts';
+import { type Attribute, findAttribute } from '../scim/attribute.ts';
 import { isJsonObject, type Json, type JsonObject } from '../scim/json.ts';
+import { commonAttributes } from '../scim/resource.ts';
 import type { Target } from '../target/target.ts';
 import { memberOf } from './answer.ts';
 
@@ -30,6 +31,9 @@ export function placesOf(resourceType: string, { resourceTypes, schemas }: Targe
 
 /** RFC 7643 section 3.1 defines them, also where a schema repeats them. */
 const commonNames: ReadonlySet<string> = new Set(['schemas', 'id', 'externalid', 'meta']);
+
+/** externalId of any resource, by its definition in RFC 7643 section 3.1. */
+export const externalIdPlace: AttributePlace = placesAt(findAttribute(commonAttributes, 'externalId')!)[0]!;
 
 function placesAt(attribute: Attribute, urn?: string): readonly AttributePlace[] {
   const whole: AttributePlace = {
@@ -93,4 +97,14 @@ const links: ReadonlySet<string> = new Set(['members', 'groups', 'manager']);
 export function isFree(place: AttributePlace): boolean {
   const { mutability } = place.definition;
   return mutability !== 'readOnly' && place.parent?.mutability !== 'readOnly' && !isLink(place);
+}
+
+/** Whether a plain retrieval shows it. */
+export function isReadable({ definition: { mutability, returned } }: AttributePlace): boolean {
+  return mutability !== 'writeOnly' && (returned === 'default' || returned === 'always');
+}
+
+/** Whether a client may change it at any time, and see that it has. */
+export function isReplaceable(place: AttributePlace): boolean {
+  return place.definition.mutability === 'readWrite' && isReadable(place);
 }

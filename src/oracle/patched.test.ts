@@ -94,6 +94,15 @@ const examples: Examples = [
     [{ op: 'remove', path: 'members[value eq "2819c223"]' }],
     { ...group, members: [james] },
   ],
+  [
+    '3.5.2.2: a value that has nothing but its mark left can still be chosen',
+    { ...user, emails: [{ type: 'home', primary: false }] },
+    [
+      { op: 'remove', path: 'emails[type eq "home"].type' },
+      { op: 'replace', path: 'emails[not (type pr)]', value: home },
+    ],
+    { ...user, emails: [home] },
+  ],
   ['3.5.2.2: remove all members', { ...group, members: [babs, james] }, [{ op: 'remove', path: 'members' }], group],
   [
     '3.5.2.2: remove a value by two of its parts',

@@ -120,13 +120,20 @@ function withParts(earlier: readonly Json[], { draft, definition, part, change }
   const subject = chosen.length === 0 && op !== 'remove' ? [{}] : earlier;
   return subject
     .map((element) => (chosen.length > 0 && !chosen.includes(element) ? element : changedElement(element)))
-    .filter((element) => settled(element) !== null);
+    .filter((element) => !isEmpty(element));
 
   function changedElement(element: Json): Json {
     if (path.subAttribute === undefined) return op === 'replace' ? value : merged(element, value, definition);
     const name = part?.name ?? path.subAttribute;
     return merged(element, { [name]: op === 'remove' ? null : value }, definition);
   }
+}
+
+/** Nothing is assigned; `primary: false` is something, though it says no more than its absence. */
+function isEmpty(element: Json): boolean {
+  return isJsonObject(element)
+    ? Object.values(element).every((member) => settled(member ?? null) === null)
+    : settled(element) === null;
 }
 
 function merged(element: Json, value: Json, { subAttributes = [] }: Attribute): Json {

@@ -1,4 +1,4 @@
-import { expect, test, verifies } from '../../src/harness/index.ts';
+import { expect, test, valueAt, verifies } from '../../src/harness/index.ts';
 import { schemaUrn } from '../../src/scim/urn.ts';
 
 test(
@@ -123,6 +123,26 @@ test(
     const { phoneNumbers } = await given.stored('User', id);
     const shown = [phoneNumbers ?? []].flat().filter((phone) => JSON.stringify(phone).includes('"Office"'));
     expect(shown, 'telephone numbers with the new display').toHaveLength(3);
+  },
+);
+
+test(
+  'replace changes the very part that its filter asks for',
+  verifies('7644-3.5.2.3-07', {
+    fix: 'Choose the values first and change them then: emails[value eq "old"].value gets a new value.',
+    needs: 'patch',
+  }),
+  async ({ scim, given }) => {
+    const { work, home } = given.addresses();
+    const { id } = await given.existingUser({ emails: [work, home] });
+    const path = `emails[value eq "${work.value}"].value`;
+
+    expect(await scim.modify('User', id, { op: 'replace', path, value: given.email('ada.new') })).toSucceed();
+
+    const { emails } = await given.stored('User', id);
+    const values = [emails ?? []].flat().map((email) => valueAt(email, ['value']));
+    expect(values, 'values of stored emails').toEqual(expect.arrayContaining([given.email('ada.new'), home.value]));
+    expect(values, 'values of stored emails').toHaveLength(2);
   },
 );
 

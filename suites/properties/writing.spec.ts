@@ -1,9 +1,9 @@
 import {
   expect,
-  type JsonObject,
   patched,
   patchOperations,
   settled,
+  shownOf,
   test,
   texts,
   userAttributes,
@@ -127,15 +127,3 @@ test(
     });
   },
 );
-
-/** The attributes that were sent, as they are stored; name.formatted may be made up by the service provider. */
-function shownOf(stored: JsonObject, sent: JsonObject): unknown {
-  const shown = Object.keys(sent).map((attribute) => [attribute, within(stored[attribute], sent[attribute])]);
-  return settled(Object.fromEntries(shown));
-}
-
-function within(stored: JsonObject[string], sent: JsonObject[string]): JsonObject[string] {
-  if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) return stored ?? null;
-  const members = stored as JsonObject | undefined;
-  return Object.fromEntries(Object.keys(sent).map((name) => [name, members?.[name] ?? null]));
-}

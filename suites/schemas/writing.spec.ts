@@ -1,5 +1,7 @@
 import {
   expect,
+  isReadable,
+  isReplaceable,
   isSameValue,
   nameOfKind,
   resourceKinds,
@@ -18,7 +20,7 @@ for (const kind of resourceKinds) {
     async ({ flaws, typesOf, filled }) => {
       for (const type of typesOf(kind)) {
         const { places, resource } = await filled(type);
-        const shown = places.filter(({ definition }) => isReadable(definition));
+        const shown = places.filter(isReadable);
         const lost = shown.filter(({ definition, read, sent }) => !isSameValue(definition, sent, read(resource)));
         for (const { path, sent, read } of lost) flaws.add(told(type, path, sent, read(resource)));
       }
@@ -134,24 +136,15 @@ for (const kind of resourceKinds) {
         const { id, places } = await filled(type);
         const stored = await given.stored(type, id);
         const all = await scim.retrieve(type, id, { attributes: places.map(({ path }) => path) });
-        const hidden = places.filter(({ definition, read }) => {
-          const isDue = definition.returned === 'default' || definition.returned === 'always';
-          return isDue && isReadable(definition) && read(all.resource) !== undefined && read(stored) === undefined;
-        });
+        const hidden = places.filter(
+          (place) => isReadable(place) && place.read(all.resource) !== undefined && place.read(stored) === undefined,
+        );
         for (const { path } of hidden) flaws.add(`${path} of a ${type} comes only when it is asked for`);
       }
 
       expect(flaws).toBeEmpty('all attributes with returned default');
     },
   );
-}
-
-function isReadable({ mutability, returned }: { readonly mutability: string; readonly returned: string }): boolean {
-  return mutability !== 'writeOnly' && (returned === 'default' || returned === 'always');
-}
-
-function isReplaceable({ definition }: { readonly definition: Parameters<typeof isReadable>[0] }): boolean {
-  return definition.mutability === 'readWrite' && isReadable(definition);
 }
 
 function told(type: string, path: string, sent: unknown, stored: unknown): string {

@@ -57,4 +57,6 @@ showing(encodingDefects, {
     'Ann 🚀',
     'Ann ?',
   ],
+  'enc-marks-dropped': [async ({ user }) => (await user({ title: 'Jose\u0301' })).title, 'Jose\u0301', 'Jose'],
+  'enc-direction-marks-dropped': [async ({ user }) => (await user({ title: 'a\u200fb' })).title, 'a\u200fb', 'ab'],
 });

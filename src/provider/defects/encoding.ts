@@ -86,6 +86,22 @@ export const encodingDefects: readonly Defect[] = [
     sources: [],
     behaviour: texts((text) => text.replaceAll(/[\u{10000}-\u{10ffff}]/gu, '?')),
   },
+  {
+    id: 'enc-marks-dropped',
+    severity: 'medium',
+    title: 'Accents and vowel signs that are characters of their own are dropped.',
+    violates: ['7643-2.3.1-03', '7644-3.8-01'],
+    sources: [],
+    behaviour: texts((text) => text.replaceAll(/\p{Mark}/gu, '')),
+  },
+  {
+    id: 'enc-direction-marks-dropped',
+    severity: 'low',
+    title: 'Characters without a shape of their own, such as those that tell the direction of writing, are dropped.',
+    violates: ['7643-2.3.1-03'],
+    sources: [],
+    behaviour: texts((text) => text.replaceAll(/\p{Cf}/gu, '')),
+  },
 ];
 
 function nameOf({ attributes: { userName } }: ResourceRecord): string {

@@ -42,6 +42,14 @@ showing(letterCaseDefects, {
     [[], ['ann']],
     [['ann'], ['ann']],
   ],
+  'case-counts-in-parts': [
+    async ({ user, found }) => {
+      await user({ userName: 'Ann' });
+      return [await found('/Users', 'userName sw "an"'), await found('/Users', 'userName sw "An"')];
+    },
+    [['Ann'], ['Ann']],
+    [[], ['Ann']],
+  ],
   'case-attribute-names-over-normalised': [
     async ({ user }) => (await user({ 'nick-name': 'A' })).nickName,
     undefined,

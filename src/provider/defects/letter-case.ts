@@ -1,6 +1,7 @@
 import type { FilterExpression } from '../../scim/filter.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../scim/json.ts';
 import { type Characteristics, findByName, type NameTable } from '../engine/characteristics.ts';
+import type { ResourceRecord } from '../engine/record.ts';
 import type { Tenant } from '../engine/tenant.ts';
 import { badRequest } from '../scim-error.ts';
 import type { Defect } from './defect.ts';
@@ -70,6 +71,23 @@ export const letterCaseDefects: readonly Defect[] = [
     ),
   },
   {
+    id: 'case-counts-in-parts',
+    severity: 'medium',
+    title: 'co, sw and ew find a text in its own case only.',
+    violates: ['7643-7-25', '7644-3.4.2.2-43', '7643-2.2-03'],
+    sources: [],
+    behaviour: terms((term, tenant) => {
+      const { op } = term;
+      if (op !== 'co' && op !== 'sw' && op !== 'ew') return term;
+      const { value, path } = term;
+      const isExact = (text: Json | undefined): boolean => typeof text === 'string' && text.includes(String(value));
+      return {
+        op: 'and',
+        terms: [term, oneOf(tenant, ({ attributes }) => isExact(attributes[path.attribute] as Json | undefined))],
+      };
+    }),
+  },
+  {
     id: 'case-attribute-names-over-normalised',
     severity: 'low',
     title: 'Hyphens and underscores in attribute names are passed over.',
@@ -102,12 +120,17 @@ function partsOf(attribute: Characteristics, value: Json): Json {
 }
 
 function anyOf(tenant: Tenant, name: string, folded: string): FilterExpression {
+  return oneOf(tenant, ({ id, attributes: { externalId } }) => {
+    const value = name === 'id' ? id : externalId;
+    return typeof value === 'string' && value.toLowerCase() === folded;
+  });
+}
+
+/** Matches the resources that are meant. */
+function oneOf(tenant: Tenant, isMeant: (record: ResourceRecord) => boolean): FilterExpression {
   const found = tenant.directory.types
     .flatMap((type) => recordsOf(tenant, type))
-    .filter(({ id, attributes: { externalId } }) => {
-      const value = name === 'id' ? id : externalId;
-      return typeof value === 'string' && value.toLowerCase() === folded;
-    })
+    .filter(isMeant)
     .map(({ id }): FilterExpression => ({ op: 'eq', path: { attribute: 'id' }, value: id }));
   return found.length === 0 ? nothing : { op: 'or', terms: [...found, nothing] };
 }

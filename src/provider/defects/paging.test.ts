@@ -63,6 +63,22 @@ showing(pagingDefects, {
     [['u1', 'u2', 'u3'], 4],
     [['u1', 'u2'], 4],
   ],
+  'page-moved-by-new-resources': [
+    async (stage) => {
+      await people(stage, 4);
+      const first = await page(stage, 'startIndex=1&count=2&filter=userName%20sw%20%22u%22');
+      await stage.user({ userName: 'other' });
+      return [first, await page(stage, 'startIndex=3&count=2&filter=userName%20sw%20%22u%22')];
+    },
+    [
+      ['u1', 'u2'],
+      ['u3', 'u4'],
+    ],
+    [
+      ['u1', 'u2'],
+      ['u2', 'u3'],
+    ],
+  ],
   'cursor-forgets-filter': [
     async (stage) => {
       await people(stage, 4);

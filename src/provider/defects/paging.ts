@@ -3,7 +3,7 @@ import type { ResourceRecord } from '../engine/record.ts';
 import { badRequest, ScimError } from '../scim-error.ts';
 import type { Defect } from './defect.ts';
 import { judge } from './judging.ts';
-import { operations, pages, queries, steps } from './seams.ts';
+import { operations, pages, queries, steps, together } from './seams.ts';
 import { recordsOf } from './stored.ts';
 
 const fewRows = 100;
@@ -77,6 +77,30 @@ export const pagingDefects: readonly Defect[] = [
       const isFull = page.records.length > 1 && startIndex - 1 + page.records.length < page.totalResults;
       return isFull ? { ...page, records: page.records.slice(0, -1) } : page;
     }),
+  },
+  {
+    id: 'page-moved-by-new-resources',
+    severity: 'medium',
+    title: 'Each new resource moves the further pages back by one place, whether the query finds it or not.',
+    violates: ['7644-3.4.2.4-12'],
+    sources: [],
+    behaviour: (provider) => {
+      let created = 0;
+      together(
+        operations((was) => ({
+          insert: (tenant, type, attributes, id) => {
+            created += 1;
+            return was.insert(tenant, type, attributes, id);
+          },
+        })),
+        pages((page, { startIndex = 1, count, cursor }, { matches }) => {
+          if (startIndex <= 1) created = 0;
+          return created === 0 || count === undefined || cursor !== undefined
+            ? page
+            : { ...page, records: matches.slice(Math.max(0, startIndex - 1 - created), page.records.length) };
+        }),
+      )(provider);
+    },
   },
   {
     id: 'cursor-forgets-filter',

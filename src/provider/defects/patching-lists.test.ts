@@ -90,4 +90,10 @@ showing(listPatchingDefects, {
     [200, [{ value: 'reader' }, { value: 'writer', display: 'Writer' }]],
     [200, ann.roles],
   ),
+  'patch-filter-on-changed-part-lost': patching(
+    { op: 'replace', path: 'emails[type eq "work"].type', value: 'other' },
+    'emails',
+    [200, [home, { ...work, type: 'other' }]],
+    [400, [home, work]],
+  ),
 });

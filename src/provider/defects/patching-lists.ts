@@ -132,6 +132,18 @@ export const listPatchingDefects: readonly Defect[] = [
       operation.op === 'remove' && /\]\.[^\]]+$/.test(operation.path ?? '') ? undefined : operation,
     ),
   },
+  {
+    id: 'patch-filter-on-changed-part-lost',
+    severity: 'high',
+    title: 'A value that is chosen by the part that is to be changed is not found.',
+    violates: ['7644-3.5.2.3-07'],
+    sources: [],
+    behaviour: eachPatch((operation) => {
+      const isLost = operation.op === 'replace' && /\[(\w+) .*\]\.\1$/i.test(operation.path ?? '');
+      if (isLost) throw badRequest('noTarget', 'No value matches the filter of the path.');
+      return operation;
+    }),
+  },
 ];
 
 function hasFilter({ path }: PatchOperation): boolean {

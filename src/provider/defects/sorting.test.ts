@@ -3,9 +3,14 @@ import { sortingDefects } from './sorting.ts';
 import { asset } from './testing/asset.ts';
 import { type Stage, showing } from './testing/stage.ts';
 
-async function sorted({ user, send }: Stage, query: string): Promise<unknown> {
+async function sorted(stage: Stage, query: string): Promise<unknown> {
+  const { user } = stage;
   await user({ userName: 'Zoe', emails: [{ value: 'a@example.com' }, { value: 'z@example.com', primary: true }] });
   await user({ userName: 'adam', emails: [{ value: 'm@example.com' }] });
+  return names(stage, query);
+}
+
+async function names({ send }: Stage, query: string): Promise<unknown> {
   const { status, body } = await send('GET', `/Users?${query}`);
   return status === 200 ? body.Resources.map(({ userName }: { readonly userName: string }) => userName) : status;
 }
@@ -27,5 +32,10 @@ showing(sortingDefects, {
     },
     [2, 10],
     [10, 2],
+  ],
+  'sort-ties-in-any-order': [
+    async (stage) => [await sorted(stage, 'sortBy=title'), await names(stage, 'sortBy=title')],
+    [descending, descending],
+    [ascending, descending],
   ],
 });

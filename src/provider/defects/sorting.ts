@@ -75,6 +75,23 @@ export const sortingDefects: readonly Defect[] = [
       return typeof key === 'number' ? String(key) : key;
     }),
   },
+  {
+    id: 'sort-ties-in-any-order',
+    severity: 'high',
+    title: 'Resources with the same value of sortBy are in another order each time.',
+    violates: ['7644-3.4.2.4-12'],
+    sources: [],
+    behaviour: operations((was) => {
+      let turn = 0;
+      return {
+        order: (tenant, records, keyOf, isDescending) => {
+          turn += 1;
+          const start = turn % Math.max(1, records.length);
+          return was.order(tenant, [...records.slice(start), ...records.slice(0, start)], keyOf, isDescending);
+        },
+      };
+    }),
+  },
 ];
 
 type SortKey = (record: ResourceRecord) => string | number | boolean | undefined;

@@ -54,4 +54,13 @@ showing(versionDefects, {
     ['W/"1"', 'W/"1"'],
     ['"1"', 'W/"1"'],
   ],
+  'etag-counts-changes-of-others': [
+    async (stage) => {
+      const [one, other] = [await stage.user(), await stage.user()];
+      await stage.patch(`/Users/${one.id}`, rename('Ann'));
+      return (await stage.get(`/Users/${other.id}`)).meta.version;
+    },
+    'W/"1"',
+    'W/"2"',
+  ],
 });

@@ -2,6 +2,7 @@ import type { Attributes } from '../engine/attributes.ts';
 import type { ResourceRecord } from '../engine/record.ts';
 import type { Behaviour, Defect } from './defect.ts';
 import { operations, steps } from './seams.ts';
+import { recordsOf } from './stored.ts';
 
 export const versionDefects: readonly Defect[] = [
   {
@@ -50,6 +51,23 @@ export const versionDefects: readonly Defect[] = [
     sources: [],
     behaviour: steps((was) => ({
       headers: (exchange, record) => was.headers(exchange, record).map((text) => text.replace(/^W\/(?=")/, '')),
+    })),
+  },
+  {
+    id: 'etag-counts-changes-of-others',
+    severity: 'low',
+    title: 'A change of one resource gives all of them a new version.',
+    violates: ['7644-3.14-05'],
+    sources: [],
+    behaviour: operations((was) => ({
+      update: (tenant, record, attributes) => {
+        was.update(tenant, record, attributes);
+        for (const other of recordsOf(tenant, record.type)) {
+          if (other === record) continue;
+          other.version += 1;
+          other.answer = undefined;
+        }
+      },
     })),
   },
 ];
