@@ -147,10 +147,14 @@ describe('an Entra tenant', () => {
     await idp.settle();
     await idp.updateProfile('alice', { familyName: 'King' });
 
-    expect(await idp.settle()).toMatchObject([{ step: 'run cycle', message: 'The job is in quarantine.' }]);
-    expect(await tenant.diagnose(baseUrl)).toContainEqual(
-      expect.objectContaining({ topic: 'provisioning', state: 'problem' }),
-    );
+    const why = 'EncounteredQuarantineException: The job is in quarantine.';
+    expect(await idp.settle()).toMatchObject([{ step: 'run cycle', message: why }]);
+    expect(await tenant.diagnose(baseUrl)).toContainEqual({
+      topic: 'provisioning',
+      state: 'problem',
+      seen: `The job is in quarantine: ${why}`,
+      advice: expect.stringContaining('restart provisioning'),
+    });
   });
 });
 

@@ -2,7 +2,7 @@ import { type EntraProfile, entraProfiles } from '../../idp/entra/profile.ts';
 import { isLoopback } from '../../target/address.ts';
 import type { Creation } from '../../target/ledger.ts';
 import { type LiveOptions, removeEach, type Tenant } from '../live-provider.ts';
-import { codeOf, enterpriseOf, jobPath } from './enterprise.ts';
+import { enterpriseOf, isScheduled, jobPath } from './enterprise.ts';
 import { diagnoseEntra } from './entra-diagnosis.ts';
 import { EntraDirectory, removeUser, unlessGone } from './entra-directory.ts';
 import { EntraMirror } from './entra-mirror.ts';
@@ -49,7 +49,7 @@ export async function openEntraTenant(
 
 /** While we play the job runs only when we say so; the ledger knows that it ran before. */
 async function pause(graph: GraphClient, path: string, ledger: LiveOptions['ledger']): Promise<void> {
-  if (codeOf(await graph.get('look at the job', path)) !== 'Active') return;
+  if (!isScheduled(await graph.get('look at the job', path))) return;
   ledger.note({ url: graph.url + path, resourceType: pausedJob });
   await graph.post('pause the job', `${path}/pause`);
 }
