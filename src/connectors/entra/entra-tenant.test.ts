@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { baseUrl, entraStage, notebook, refuseCreate } from '../../cli/testing/live-tenants.ts';
+import { baseUrl, entraStage, notebook, refuseCreate, token } from '../../cli/testing/live-tenants.ts';
 import { alice } from '../../idp/testing/stage.ts';
 
 const closing: (() => unknown)[] = [];
@@ -124,6 +124,31 @@ describe('an Entra tenant', () => {
     await expect(idp.assign(alice)).rejects.toThrow('No rights');
     expect(created().map(({ resourceType }) => resourceType)).toEqual(['Entra user']);
     expect(await tenant.remove(created())).toEqual([]);
+  });
+
+  test('whose answer to a create is lost is tidied all the same, by name', async () => {
+    const { tenant, server, options, interference, created } = await stage();
+    const idp = await tenant.provider(options);
+    const script = async (method: string, path: string, body?: object) =>
+      fetch(server.url + path, {
+        method,
+        headers: { Authorization: `Bearer ${token}` },
+        ...(body && { body: JSON.stringify(body) }),
+      }).then(async (answer) => (await answer.json()) as { readonly value: readonly object[] });
+    const lost = { status: 500, body: error('UnknownError', 'No answer') };
+    interference.plan('POST', /\/users$/, lost);
+    await expect(idp.assign(alice)).rejects.toThrow('500');
+    const user = { displayName: 'A', mailNickname: 'a', passwordProfile: {}, accountEnabled: true };
+    await script('POST', '/v1.0/users', { ...user, userPrincipalName: alice.userName });
+    interference.plan('POST', /\/groups$/, lost);
+    await expect(idp.pushGroup({ key: 'team', name: "Ann's team", members: [] })).rejects.toThrow('500');
+    await script('POST', '/v1.0/groups', { displayName: "Ann's team" });
+    await script('POST', '/v1.0/groups', { displayName: "Ann's team mates" });
+
+    expect(await tenant.remove(created())).toEqual([]);
+
+    expect((await script('GET', '/v1.0/users')).value).toEqual([]);
+    expect((await script('GET', '/v1.0/groups')).value).toMatchObject([{ displayName: "Ann's team mates" }]);
   });
 
   test.each(['on-demand', 'cycle'] as const)('tells why a create failed %s', async (way) => {

@@ -63,35 +63,64 @@ export async function openGraphClient(settings: EntraSettings, timeoutMs: number
   };
 }
 
-type TokenSource = () => Promise<string>;
+/** Gives a token; after a refusal one that is not the refused one, where that is possible. */
+interface TokenSource {
+  readonly token: () => Promise<string>;
+  readonly renew?: () => void;
+}
+
+/** No token could be had. */
+class SignInFailed extends Error {
+  override readonly name = 'SignInFailed';
+}
 
 async function tokenSource(settings: EntraSettings): Promise<TokenSource> {
   const { accessToken, tenantId = '', clientId = '', clientSecret = '', authorityHost } = settings;
-  if (accessToken !== undefined) return () => Promise.resolve(accessToken);
+  if (accessToken !== undefined) return { token: () => Promise.resolve(accessToken) };
   const { ClientSecretCredential } = await import('@azure/identity');
   const isOwn = authorityHost !== undefined && !/microsoftonline/.test(authorityHost);
-  const credential = new ClientSecretCredential(tenantId, clientId, clientSecret, {
-    ...(authorityHost !== undefined && { authorityHost }),
-    // Microsoft knows only its own authorities.
-    disableInstanceDiscovery: isOwn,
-  });
-  return async () => (await credential.getToken('https://graph.microsoft.com/.default')).token;
+  const signIn = () =>
+    new ClientSecretCredential(tenantId, clientId, clientSecret, {
+      ...(authorityHost !== undefined && { authorityHost }),
+      // Microsoft knows only its own authorities.
+      disableInstanceDiscovery: isOwn,
+    });
+  let credential = signIn();
+  return {
+    async token() {
+      try {
+        return (await credential.getToken('https://graph.microsoft.com/.default')).token;
+      } catch (error) {
+        const words = error instanceof Error && error.message.trim();
+        throw new SignInFailed(words || 'the authority cannot be reached.', { cause: error });
+      }
+    },
+    // A credential keeps its token until it ends; a new one has none.
+    renew() {
+      credential = signIn();
+    },
+  };
 }
 
 /** Takes the place of the SDK's handler, which knows the hosts of Microsoft and https alone. */
-function signedIn(token: TokenSource, origin: string): Middleware {
-  return chained(async (context) => {
+function signedIn({ token, renew }: TokenSource, origin: string): Middleware {
+  return chained(async (context, goOn) => {
     const { request } = context;
     const url = typeof request === 'string' ? request : request.url;
     if (new URL(url).origin !== origin) throw new Error(`${url} is not the tenant's.`);
     withHeader(context, 'Authorization', `Bearer ${await token()}`);
+    await goOn();
+    if (context.response?.status !== 401 || !renew) return;
+    renew();
+    withHeader(context, 'Authorization', `Bearer ${await token()}`);
+    await goOn();
   });
 }
 
 function limited(timeoutMs: number): Middleware {
-  return chained((context) => {
+  return chained(async (context, goOn) => {
     context.options = { ...context.options, signal: AbortSignal.timeout(timeoutMs) };
-    return Promise.resolve();
+    await goOn();
   });
 }
 
@@ -99,13 +128,10 @@ function withHeader(context: Context, name: string, value: string): void {
   context.options = { ...context.options, headers: { ...(context.options?.headers as object), [name]: value } };
 }
 
-function chained(act: (context: Context) => Promise<void>): Middleware {
+function chained(act: (context: Context, goOn: () => Promise<void>) => Promise<void>): Middleware {
   let following: Middleware | undefined;
   return {
-    async execute(context) {
-      await act(context);
-      await following?.execute(context);
-    },
+    execute: (context) => act(context, async () => following?.execute(context)),
     setNext(next) {
       following = next;
     },
@@ -116,17 +142,13 @@ function asRefusal(what: string, error: unknown): TenantRefused {
   const {
     statusCode = 0,
     message = String(error),
-    name,
-  } = error as {
-    readonly statusCode?: number;
-    readonly message?: string;
-    readonly name?: string;
-  };
-  const status = Math.max(0, statusCode);
-  if (name === 'AuthenticationError' || name === 'CredentialUnavailableError') {
-    return new TenantRefused('Entra ID: sign in', 401, message, hintFor(401), error);
-  }
-  return new TenantRefused(`Entra ID: ${what}`, status, message.trim() || String(name), hintFor(status), error);
+    code,
+  } = error as { readonly statusCode?: number; readonly message?: string; readonly code?: string };
+  // An answer that begins well and does not end is none.
+  const status = statusCode >= 400 ? statusCode : 0;
+  // The SDK makes an error of its own of every other, and keeps the name as its code.
+  if (code === 'SignInFailed') return new TenantRefused('Entra ID: sign in', 401, message, hintFor(401), error);
+  return new TenantRefused(`Entra ID: ${what}`, status, message.trim() || String(code), hintFor(status), error);
 }
 
 /** Application permissions on Microsoft Graph, with the consent of an administrator. */
