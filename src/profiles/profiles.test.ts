@@ -189,6 +189,7 @@ describe('a check that did not hold', () => {
     ['its area', { area: 'etag/more' }, true],
     ['its requirement', { requirements: ['7644-3.6-01'] }, true],
     ['its id', { id: 'create.something' }, true],
+    ['the absence of what it asks for', { requirements: ['7644-3.5-02'] }, true],
     ['nothing', {}, false],
     ['an inferred deviation', { area: 'sorting' }, false],
     ['a method that is documented as missing', { exchanges: [exchange('DELETE', '/Users/1', 405)] }, true],
@@ -220,6 +221,7 @@ describe('a check that did not hold', () => {
   ])('because of %s', (_, change, isExcused) => {
     const profile = {
       ...small,
+      capabilities: { patch: { ...evidence, supported: 'no' } },
       resourceTypes: small.resourceTypes.map((type) => ({
         ...type,
         methods: [{ ...evidence, names: ['DELETE'], supported: false }],
