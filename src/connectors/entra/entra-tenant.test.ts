@@ -77,7 +77,7 @@ describe('an Entra tenant', () => {
   });
 
   test.each([
-    [401, 'InvalidAuthenticationToken', 'Access token has expired.', 'AZURE_CLIENT_SECRET'],
+    [401, 'InvalidAuthenticationToken', 'Access token has expired.', 'ENTRA_ACCESS_TOKEN'],
     [403, 'Authorization_RequestDenied', 'Insufficient privileges', 'Synchronization.ReadWrite.All'],
     [404, 'Request_ResourceNotFound', 'Resource does not exist', 'ENTRA_SERVICE_PRINCIPAL_ID'],
     [400, 'Request_BadRequest', 'The domain portion of the userPrincipalName is invalid', 'docs/live.md'],
@@ -194,6 +194,34 @@ describe('the diagnosis of a tenant', () => {
       ['mapping', 'ok'],
       ['target', 'ok'],
     ]);
+  });
+
+  test('says which rights are missing', async () => {
+    const { tenant, interference } = await stage();
+    const body = error('Authentication_MSGraphPermissionMissing', 'The principal does not have AuditLog.Read.All.');
+    interference.plan('GET', /auditLogs/, { status: 403, body });
+
+    expect(await tenant.diagnose(baseUrl)).toEqual([
+      {
+        topic: 'rights',
+        state: 'problem',
+        seen: expect.stringContaining('The principal does not have AuditLog.Read.All.'),
+        advice: expect.stringContaining('AuditLog.Read.All'),
+      },
+    ]);
+  });
+
+  test('names an application without provisioning', async () => {
+    const { tenant, interference } = await stage();
+    const none = { body: { value: [] } };
+    interference.plan('GET', /\/jobs$/, none, none);
+
+    expect(await tenant.diagnose(baseUrl)).toContainEqual({
+      topic: 'provisioning',
+      state: 'problem',
+      seen: 'Entra ID: find the provisioning job failed with 404: the application has none.',
+      advice: 'Set up automatic provisioning for the application in the Entra admin center.',
+    });
   });
 
   test('names another application and another target', async () => {

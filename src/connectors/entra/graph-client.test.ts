@@ -125,7 +125,10 @@ test.each([500, 502])('a write that is answered with %i is not sent again', asyn
 });
 
 // Here the subject is the connection itself, so it is a real one.
-test.each(['silence', 'reset'] as const)('%s is a refusal of the tenant without a status', async (behaviour) => {
+test.each([
+  ['silence', 'aborted due to timeout'],
+  ['reset', 'closed'],
+] as const)('%s is a refusal of the tenant without a status', async (behaviour, words) => {
   nock.enableNetConnect('127.0.0.1');
   const server = await startScriptedServer(() => behaviour);
   const graph = await open({ accessToken: 'given', graphUrl: new URL(server.url).origin }, 100);
@@ -133,6 +136,7 @@ test.each(['silence', 'reset'] as const)('%s is a refusal of the tenant without 
   await expect(graph.post('create', '/users', {})).rejects.toMatchObject({
     name: 'TenantRefused',
     status: 0,
+    message: expect.stringContaining(words),
     hint: 'Check ENTRA_GRAPH_URL and the network.',
   });
   server.close();

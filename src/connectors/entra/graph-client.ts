@@ -1,5 +1,6 @@
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
 import { isJsonObject, type JsonObject } from '../../scim/json.ts';
+import { isLoopback } from '../../target/address.ts';
 import { TenantRefused } from '../live-errors.ts';
 import { repeating } from '../repeat.ts';
 import type { EntraSettings } from './entra-settings.ts';
@@ -17,12 +18,15 @@ export interface GraphClient {
   readonly remove: (what: string, path: string) => Promise<void>;
 }
 
-const retryPauseMs = 2_000;
+const usualPauseMs = 2_000;
+/** An emulated tenant near at hand has nothing to recover from. */
+const shortPauseMs = 50;
 
 /** Loads the SDKs, which takes a while. */
 export async function openGraphClient(settings: EntraSettings, timeoutMs: number): Promise<GraphClient> {
   const { Client, HTTPMessageHandler, RetryHandler } = await import('@microsoft/microsoft-graph-client');
   const baseUrl = settings.graphUrl;
+  const retryPauseMs = isLoopback(baseUrl) ? shortPauseMs : usualPauseMs;
   const token = await tokenSource(settings);
   const middleware = [
     signedIn(token, new URL(baseUrl).origin),
@@ -37,7 +41,7 @@ export async function openGraphClient(settings: EntraSettings, timeoutMs: number
       const answer = (await call()) as JsonObject | undefined;
       return isJsonObject(answer) ? answer : {};
     } catch (error) {
-      throw asRefusal(what, error);
+      throw asRefusal(what, error, settings);
     }
   }
   const get = (what: string, path: string) =>
@@ -120,7 +124,13 @@ function signedIn({ token, renew }: TokenSource, origin: string): Middleware {
 function limited(timeoutMs: number): Middleware {
   return chained(async (context, goOn) => {
     context.options = { ...context.options, signal: AbortSignal.timeout(timeoutMs) };
-    await goOn();
+    try {
+      await goOn();
+    } catch (error) {
+      // The SDK keeps the message of an error, and what fetch says of itself is only that it failed.
+      const { message, cause } = error as Error;
+      throw new Error(cause instanceof Error ? cause.message : message, { cause: error });
+    }
   });
 }
 
@@ -138,7 +148,7 @@ function chained(act: (context: Context, goOn: () => Promise<void>) => Promise<v
   };
 }
 
-function asRefusal(what: string, error: unknown): TenantRefused {
+function asRefusal(what: string, error: unknown, { accessToken }: EntraSettings): TenantRefused {
   const {
     statusCode = 0,
     message = String(error),
@@ -148,7 +158,8 @@ function asRefusal(what: string, error: unknown): TenantRefused {
   const status = statusCode >= 400 ? statusCode : 0;
   // The SDK makes an error of its own of every other, and keeps the name as its code.
   if (code === 'SignInFailed') return new TenantRefused('Entra ID: sign in', 401, message, hintFor(401), error);
-  return new TenantRefused(`Entra ID: ${what}`, status, message.trim() || String(code), hintFor(status), error);
+  const hint = status === 401 && accessToken !== undefined ? ownTokenHint : hintFor(status);
+  return new TenantRefused(`Entra ID: ${what}`, status, message.trim() || String(code), hint, error);
 }
 
 /** Application permissions on Microsoft Graph, with the consent of an administrator. */
@@ -159,6 +170,9 @@ export const entraRights = [
   'Synchronization.ReadWrite.All',
   'AuditLog.Read.All',
 ];
+
+const ownTokenHint =
+  'Fetch another ENTRA_ACCESS_TOKEN: each ends after about an hour. A client secret lasts for the whole run.';
 
 function hintFor(status: number): string {
   switch (status) {

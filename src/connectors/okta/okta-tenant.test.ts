@@ -168,6 +168,20 @@ describe('the diagnosis of an org', () => {
     expect(await tenant.diagnose(baseUrl)).toMatchObject([{ topic: 'rights', state: 'problem' }]);
   });
 
+  test('says which rights are missing', async () => {
+    const { tenant, interference } = await stage();
+    interference.plan('GET', /\/logs$/, { status: 403, body: error('E0000006', 'You do not have permission') });
+
+    expect(await tenant.diagnose(baseUrl)).toEqual([
+      {
+        topic: 'rights',
+        state: 'problem',
+        seen: expect.stringContaining('read the System Log failed with 403'),
+        advice: expect.stringContaining('okta.logs.read'),
+      },
+    ]);
+  });
+
   test('names another application and another target', async () => {
     const { open, tenant } = await stage();
     const other = await open({ appId: '0oaUnknown' });
