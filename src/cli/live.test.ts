@@ -10,7 +10,9 @@ import type { Report } from '../report/model.ts';
 import { startEntraTenant } from '../tenants/entra/entra-server.ts';
 import { embeddedOptions } from './embedded-provider.ts';
 import { emptyFolder, type Serving, scimulate, serving } from './testing/command.ts';
+import { examples } from './testing/examples.ts';
 
+const page = readFileSync(join(import.meta.dirname, '../../docs/live.md'), 'utf8');
 const folder = emptyFolder();
 afterAll(() => folder.remove());
 const token = 'target-token';
@@ -58,6 +60,12 @@ async function people({ url }: RunningProvider): Promise<number> {
 async function usersOf(org: Serving): Promise<number> {
   const { headers } = listed.okta;
   return ((await (await fetch(`${org.url}/api/v1/users`, { headers })).json()) as unknown[]).length;
+}
+
+/** The command as the page about live tenants shows it, for this target. */
+function shown(command: string, idp: string, { url }: RunningProvider): readonly string[] {
+  const { words } = examples(page).find((one) => one.words[0] === command && one.words.includes(`${idp}-live`))!;
+  return words.map((word) => (word.startsWith('https://staging.') ? url : word));
 }
 
 /** The provisioning job of an emulated Entra tenant. */
@@ -171,11 +179,14 @@ describe.each(['okta', 'entra'] as const)('an emulated tenant of %s', (idp) => {
     const { provider, env } = await emulated(idp);
     const out = join(folder.path, idp);
 
-    const doctor = await scimulate(['doctor', provider.url, '--idp', `${idp}-live`], { env });
+    for (const name of Object.keys(env)) if (name !== 'SCIM_TOKEN') expect(page).toContain(name);
+
+    const doctor = await scimulate(shown('doctor', idp, provider), { env });
     expect([doctor.code, doctor.stdout]).toEqual([0, expect.stringContaining('The application points at')]);
 
-    const only = ['joiner', 'pushes a new group'].flatMap((words) => ['--only', words]);
-    const run = await scimulate(['run', provider.url, '--idp', `${idp}-live`, ...only, '--out', out], { env });
+    const some = ['joiner', '--only', 'pushes a new group'];
+    const words = shown('run', idp, provider).flatMap((word) => (word === 'idp' ? some : [word]));
+    const run = await scimulate([...words, '--out', out], { env });
 
     expect([run.code, run.stdout]).toEqual([0, expect.stringContaining('Nothing was left in the target.')]);
     const { checks, leftovers } = reportIn(out);

@@ -123,6 +123,11 @@ describe('a profile of somebody', () => {
       '20 resources by default, but 10 at most',
     ],
     [
+      'two values of one limit',
+      { limits: [100, 200].map((value) => ({ ...evidence, limit: 'requestsPerMinute', value })) },
+      'the limit requestsPerMinute is there twice',
+    ],
+    [
       'a requirement that is none',
       { deviations: [{ ...evidence, id: 'a', says: 'b', excuses: ['7644-9.9-99'] }] },
       '7644-9.9-99, which is no requirement',
