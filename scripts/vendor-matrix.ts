@@ -104,20 +104,25 @@ function section({ profile, readiness, blockers }: Row): string {
 
 function document(measured: readonly Row[]): string {
   const rows = measured.toSorted((one, other) => one.profile.title.localeCompare(other.profile.title, 'en'));
-  const head = `| emulation | ${idps.map((idp) => identityProviders[idp].name).join(' | ')} |`;
-  const rule = `| --- | ${idps.map(() => '---').join(' | ')} |`;
-  const body = rows.map(
-    ({ profile, readiness }) => `| ${profile.title} | ${idps.map((idp) => verdictOf(readiness[idp]!)).join(' | ')} |`,
-  );
+  const titles = ['emulation', ...idps.map((idp) => identityProviders[idp].name)];
+  const body = rows.map(({ profile, readiness }) => [profile.title, ...idps.map((idp) => verdictOf(readiness[idp]!))]);
   return `# Emulated products and identity providers
 
 Made by \`npm run vendor-matrix\`, not by hand: each simulated identity provider has played all its scenarios against each
 emulation. What a product does not document is in its emulation as in the RFCs, so **ready** says that nothing documented
 stands in the way; the product itself is judged by \`scimulate run URL --profile NAME\`.
 
-${[head, rule, ...body].join('\n')}
+${table(titles, body)}
 
 ${rows.map(section).join('\n')}`;
+}
+
+/** As the formatter writes it. */
+function table(titles: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = titles.map((title, index) => Math.max(title.length, ...rows.map((row) => row[index]!.length)));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, index) => cell.padEnd(widths[index]!)).join(' | ')} |`;
+  return [titles, widths.map((width) => '-'.repeat(width)), ...rows].map(line).join('\n');
 }
 
 try {

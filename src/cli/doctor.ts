@@ -47,7 +47,7 @@ async function doctor(url: string, flags: DoctorFlags): Promise<ExitCode> {
     process.stdout.write(`${findings.map(line).join('\n')}\n`);
     const isFit = await lookAt(tenants, baseUrl);
     if (flags.writeProfile !== undefined) await writeDraft(connection, flags.writeProfile, flags.timeout);
-    process.stdout.write(`\n${nextStep(baseUrl, flags)}\n`);
+    process.stdout.write(`\n${isFit ? nextStep(baseUrl, flags) : 'Next: mend what is a problem, and ask again.'}\n`);
     return isFit ? exitCode.conformant : exitCode.notJudged;
   } finally {
     transport.close();

@@ -1,4 +1,4 @@
-import type { Report } from '../report/model.ts';
+import type { CheckVerdict, Report } from '../report/model.ts';
 
 /** Exit codes of the command line, part of its contract. */
 export const exitCode = {
@@ -11,12 +11,28 @@ export const exitCode = {
 } as const;
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
+/** Whether the check was to find out about an RFC. */
+function isOfRfc({ idp, level, verdict }: CheckVerdict): boolean {
+  return idp === undefined && level === 'MUST' && verdict !== 'not-run' && verdict !== 'not-applicable';
+}
+
+/** A run that was all about identity providers, whose requests go past us, is judged by what became of them. */
+function readinessCode(readiness: Report['readiness']): ExitCode {
+  const verdicts = Object.values(readiness).map(({ verdict }) => verdict);
+  if (verdicts.includes('not-ready')) return exitCode.notConformant;
+  const isAllReady = verdicts.length > 0 && verdicts.every((verdict) => verdict === 'ready');
+  return isAllReady ? exitCode.conformant : exitCode.notJudged;
+}
+
 /** A run whose failures are all known is accepted, unless one of them has begun to pass. */
-export function exitCodeOf({ checks, conclusion, counts, knownFailures, run }: Report): ExitCode {
+export function exitCodeOf({ checks, conclusion, counts, knownFailures, readiness, run }: Report): ExitCode {
   if (!run.complete) return exitCode.notJudged;
   const hasOutdated = knownFailures.some(({ state }) => state === 'passing');
   if (conclusion.verdict === 'conformant') return hasOutdated ? exitCode.notConformant : exitCode.conformant;
-  if (conclusion.verdict === 'incomplete') return counts.error > 0 ? exitCode.harnessDefect : exitCode.notJudged;
+  if (conclusion.verdict === 'incomplete') {
+    if (counts.error > 0) return exitCode.harnessDefect;
+    return checks.some(isOfRfc) ? exitCode.notJudged : readinessCode(readiness);
+  }
   const isKnown = checks.every(
     ({ verdict, idp, expected }) => verdict !== 'fail' || idp !== undefined || expected !== undefined,
   );

@@ -35,7 +35,7 @@ describe.each(livePairs)('$title', ({ title, idp, live, choices }) => {
       const played = await playAll(names, idp, ids, live);
       // What cannot be driven from outside needs no counterpart.
       const wanted = names.filter((one) => played.get(one)?.notPlayed === undefined);
-      const simulated = await playAll(wanted, idp, ids, direct, choices);
+      const simulated = asFarAs(played, await playAll(wanted, idp, ids, direct, choices));
       compared.set(name, { simulated, live: played });
 
       const findings = (results: Results) => wanted.map((one) => [one, results.get(one)!.findings]);
@@ -77,6 +77,16 @@ from what the engine remembers on the other. So whatever a connector loses, doub
 ${defects.map((id) => `\`${id}\``).join(', ')}.
 The cells count findings, with the simulator first. The tests renew this page with \`UPDATE_GOLDEN=1\`, and fail when anything differs.
 `;
+
+/** Okta's log cuts off what a service provider said; what the simulator says is compared as far as the log goes. */
+function asFarAs(live: Results, simulated: Results): Results {
+  const cut = (words: string, told = '') => (told.length > 100 && words.startsWith(told) ? told : words);
+  const entries = [...simulated].map(([name, { findings, ...played }]) => {
+    const theirs = live.get(name)!.findings;
+    return [name, { ...played, findings: findings.map((words, index) => cut(words, theirs[index])) }] as const;
+  });
+  return new Map(entries);
+}
 
 function section(title: string, simulator: string, compared: ReadonlyMap<string, Compared>): string {
   const rows = names.map((name) => [

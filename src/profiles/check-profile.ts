@@ -35,8 +35,8 @@ function* unknownCapabilities({ capabilities }: Profile): Generator<string, void
   for (const name of Object.keys(capabilities)) {
     if ((capabilityNames as readonly string[]).includes(name)) continue;
     const suggestion = nearest(name, capabilityNames);
-    const other = suggestion ? `did you mean "${suggestion}"` : `there are ${capabilityNames.join(', ')}`;
-    yield `"${name}" is no capability; ${other}.`;
+    const other = suggestion ? `Did you mean "${suggestion}"?` : `There are ${capabilityNames.join(', ')}.`;
+    yield `"${name}" is no capability. ${other}`;
   }
 }
 
@@ -80,6 +80,9 @@ function* contradictions(profile: Profile): Generator<string, void> {
   if (filters && capabilities['filter']?.supported === 'no') {
     yield 'It contradicts itself: capability filter is "no", but filters says which ones work.';
   }
+  const kinds = limits.map(({ limit, resourceType }) => [limit, resourceType].filter(Boolean).join(' of '));
+  const twice = kinds.find((kind, index) => kinds.indexOf(kind) !== index);
+  if (twice !== undefined) yield `It contradicts itself: the limit ${twice} is there twice.`;
   const limit = (wanted: string) => limits.find(({ limit: each, resourceType }) => each === wanted && !resourceType);
   const [page, most] = [limit('defaultPageSize'), limit('maxPageSize')];
   if (page && most && page.value > most.value) {

@@ -21,16 +21,28 @@ export interface Unfulfilled {
 
 /**
  * The documented reason why a check did not hold, with its source; `undefined` when the profile has none. A reason is a
- * deviation that names the check, or a documented limit that an exchange of the check ran into.
+ * documented limit that an exchange of the check ran into, a deviation that names the check, or the absence of what the
+ * check asks for.
  */
 export function excuseFor(profile: Profile, check: Unfulfilled): string | undefined {
+  // A check of the documentation itself is excused by nothing but a deviation.
+  if (check.requirements.some((id) => id.startsWith('PROFILE-'))) return deviationFor(profile, check);
+  const limits = check.exchanges.map((exchange) => limitMet(profile, exchange));
+  return limits.find((reason) => reason !== undefined) ?? deviationFor(profile, check) ?? absenceFor(profile, check);
+}
+
+function deviationFor(profile: Profile, check: Unfulfilled): string | undefined {
   const deviation = profile.deviations.find(
     (one) => isDocumented(one) && one.excuses?.some((excuse) => isAbout(excuse, check)),
   );
-  if (deviation) return `${deviation.says} (${cited(profile, deviation)})`;
-  // A check of the documentation itself is not excused by what is documented.
-  if (check.requirements.some((id) => id.startsWith('PROFILE-'))) return undefined;
-  return check.exchanges.map((exchange) => limitMet(profile, exchange)).find((reason) => reason !== undefined);
+  return deviation && `${deviation.says} (${cited(profile, deviation)})`;
+}
+
+/** RFC 7644 section 3.5 asks for PATCH itself, so that there is nothing for its absence to keep a check from. */
+function absenceFor(profile: Profile, { requirements }: Unfulfilled): string | undefined {
+  const { patch } = profile.capabilities;
+  if (!requirements.includes('7644-3.5-02') || patch?.supported !== 'no' || !isDocumented(patch)) return undefined;
+  return `PATCH is not supported (${cited(profile, patch)})`;
 }
 
 function isAbout(excuse: string, { id, area, requirements }: Unfulfilled): boolean {

@@ -123,6 +123,11 @@ describe('a profile of somebody', () => {
       '20 resources by default, but 10 at most',
     ],
     [
+      'two values of one limit',
+      { limits: [100, 200].map((value) => ({ ...evidence, limit: 'requestsPerMinute', value })) },
+      'the limit requestsPerMinute is there twice',
+    ],
+    [
       'a requirement that is none',
       { deviations: [{ ...evidence, id: 'a', says: 'b', excuses: ['7644-9.9-99'] }] },
       '7644-9.9-99, which is no requirement',
@@ -189,6 +194,7 @@ describe('a check that did not hold', () => {
     ['its area', { area: 'etag/more' }, true],
     ['its requirement', { requirements: ['7644-3.6-01'] }, true],
     ['its id', { id: 'create.something' }, true],
+    ['the absence of what it asks for', { requirements: ['7644-3.5-02'] }, true],
     ['nothing', {}, false],
     ['an inferred deviation', { area: 'sorting' }, false],
     ['a method that is documented as missing', { exchanges: [exchange('DELETE', '/Users/1', 405)] }, true],
@@ -220,6 +226,7 @@ describe('a check that did not hold', () => {
   ])('because of %s', (_, change, isExcused) => {
     const profile = {
       ...small,
+      capabilities: { patch: { ...evidence, supported: 'no' } },
       resourceTypes: small.resourceTypes.map((type) => ({
         ...type,
         methods: [{ ...evidence, names: ['DELETE'], supported: false }],

@@ -46,6 +46,10 @@ export interface RestServerOptions {
   readonly host: string;
   readonly tls?: { readonly key: string; readonly cert: string } | undefined;
   readonly routes: Routes;
+  /** What it returns is answered instead, before anything else is looked at. */
+  readonly interfere?: ((request: RestRequest) => RestAnswer | undefined) | undefined;
+  /** Sees what the server itself answers. */
+  readonly witness?: ((request: RestRequest, answer: RestAnswer) => void) | undefined;
   /** Looks at every request first; what it returns is the answer. */
   readonly guard: (request: RestRequest) => RestAnswer | undefined;
   /** How a request without a route is answered. */
@@ -87,8 +91,16 @@ export async function startRestServer(options: RestServerOptions): Promise<RestS
       parameters: decoded(route?.pattern.exec(pathname)?.groups ?? {}),
       origin: url,
     };
+    const interfered = options.interfere?.(request);
+    if (interfered) return interfered;
+    const answer = await ownAnswer(request, route?.handler ?? options.unknown);
+    options.witness?.(request, answer);
+    return answer;
+  }
+
+  async function ownAnswer(request: RestRequest, handler: Handler): Promise<RestAnswer> {
     try {
-      return options.guard(request) ?? (await (route?.handler ?? options.unknown)(request));
+      return options.guard(request) ?? (await handler(request));
     } catch (error) {
       if (error instanceof Refusal) return error.answer;
       return { status: 500, body: { error: { message: String(error) }, errorSummary: String(error) } };

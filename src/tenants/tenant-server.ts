@@ -1,9 +1,8 @@
-import type { RestAnswer, RestRequest, RestServerOptions } from './rest-server.ts';
+import type { RestServerOptions } from './rest-server.ts';
 
 /** How an emulated tenant is served. */
-export interface TenantServerOptions extends Pick<RestServerOptions, 'port' | 'host' | 'tls'> {
+export interface TenantServerOptions
+  extends Pick<RestServerOptions, 'port' | 'host' | 'tls' | 'interfere' | 'witness'> {
   /** Whoever knows it may do everything. */
   readonly token: string;
-  /** What it returns is answered instead, before anything else is looked at. */
-  readonly interfere?: (request: RestRequest) => RestAnswer | undefined;
 }

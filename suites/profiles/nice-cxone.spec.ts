@@ -14,6 +14,9 @@ const optional: Readonly<Record<string, JsonObject>> = {
   userType: { userType: 'Employee' },
 };
 
+/** No page says how a template is named over SCIM: this is how the emulation does it. */
+const emulated = 'urn:example:params:scim:schemas:extension:cxone-emulation:2.0:User';
+
 onlyWith('nice-cxone', ({ documented, open }) => {
   for (const name of ['userName', 'emails'] as const) {
     test(`a user without ${name} is refused`, documented('C1'), async ({ scim, given }) => {
@@ -53,6 +56,12 @@ onlyWith('nice-cxone', ({ documented, open }) => {
     expect((await scim.retrieve('User', id)).at('roles'), 'roles').toBePresent();
   });
 
+  test('a template gives its role', open(), async ({ beside: _, scim, given }) => {
+    const { id } = await given.existingUser({ [emulated]: { template: 'Night shift' } });
+
+    expect((await scim.retrieve('User', id)).at('roles'), 'roles').toMatchObject([{ value: 'Supervisor' }]);
+  });
+
   test('a role that the tenant does not have is refused', open(), async ({ scim, given }) => {
     const roles = [{ value: given.name(), primary: true }];
 
@@ -61,7 +70,7 @@ onlyWith('nice-cxone', ({ documented, open }) => {
 
   test('a deactivated user can still be read', documented('C1'), async ({ scim, given }) => {
     const { id, sent } = await given.existingUser();
-    await given.replaced('User', id, { ...sent, active: false });
+    await scim.replace('User', id, { ...sent, active: false });
 
     expect((await scim.retrieve('User', id)).at('active'), 'stored active').toBe(false);
   });

@@ -105,12 +105,23 @@ onlyWith('veza', ({ documented, open }) => {
     },
   );
 
+  test('a group that is renamed grants nothing under its old name', open(), async ({ beside, scim, given }) => {
+    const { id } = await given.existingUser();
+    const group = await given.existingGroup({ members: [{ value: id }] });
+    await beside.grant({ [String(group.sent['displayName'])]: viewer });
+    expect(await beside.assignments(id), 'before').toEqual(['operations/Viewer']);
+
+    const renamed = await scim.modify('Group', group.id, { op: 'replace', path: 'displayName', value: given.name() });
+    expect(renamed).toSucceed();
+
+    expect(await beside.assignments(id), 'after').toEqual([]);
+  });
+
   test('a user comes back under the same id and with its groups', documented('Z3'), async ({ scim, given }) => {
     const { id, sent } = await given.existingUser();
     const group = await given.existingGroup({ members: [{ value: id }] });
-    await given.replaced('User', id, { ...sent, active: false });
 
-    expect(await scim.replace('User', id, { ...sent, active: true })).toSucceed();
+    for (const active of [false, true]) expect(await scim.replace('User', id, { ...sent, active })).toSucceed();
 
     expect(await given.stored('User', id)).toMatchObject({ id, active: true });
     expect(await given.members(group.id), 'members of the group').toEqual([id]);

@@ -7,6 +7,7 @@ import { oktaProfiles } from '../../idp/okta/profile.ts';
 import type { JsonObject } from '../../scim/json.ts';
 import { startEntraTenant } from '../../tenants/entra/entra-server.ts';
 import { startOktaOrg } from '../../tenants/okta/okta-org.ts';
+import { Witness, witnessed } from '../../tenants/testing/witness.ts';
 import type { Arrange } from './live-comparison.ts';
 
 /** A simulator, and the SDK's way to the same engine. */
@@ -34,7 +35,11 @@ const okta: Arrange = async ({ setUp, ...parts }) => {
     wait: () => Promise.resolve(),
     oktaId: (id) => id,
   });
-  const org = await startOktaOrg({ ...served, label: 'Scimulate', target: parts.baseUrl, engine });
+  const witness = new Witness('okta');
+  const org = witnessed(
+    await startOktaOrg({ ...served, witness: witness.look, label: 'Scimulate', target: parts.baseUrl, engine }),
+    witness,
+  );
   const profile = { ...oktaProfiles['oin-scim20'], ...knobs };
   const tenant = await openOktaTenant(
     { orgUrl: org.url, appId: org.appId, token },
@@ -56,7 +61,11 @@ function entra(provisioning: 'on-demand' | 'cycle'): Arrange {
       objectId: (id) => id,
     });
     const mappings = { mapping, groupMapping: defaultGroupMapping };
-    const server = await startEntraTenant({ ...served, ...mappings, target: parts.baseUrl, engine });
+    const witness = new Witness('graph');
+    const server = witnessed(
+      await startEntraTenant({ ...served, ...mappings, witness: witness.look, target: parts.baseUrl, engine }),
+      witness,
+    );
     const { url: graphUrl, servicePrincipalId } = server;
     const settings = { graphUrl, servicePrincipalId, accessToken: token, domain: 'bench.example', provisioning };
     const tenant = await openEntraTenant(settings, knobs ?? {}, patience.timeoutMs);

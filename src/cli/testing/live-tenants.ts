@@ -10,6 +10,7 @@ import type { Creation } from '../../target/ledger.ts';
 import { startEntraTenant } from '../../tenants/entra/entra-server.ts';
 import { startOktaOrg } from '../../tenants/okta/okta-org.ts';
 import type { RestAnswer, RestRequest } from '../../tenants/rest-server.ts';
+import { Witness, witnessed } from '../../tenants/testing/witness.ts';
 
 export const token = 'tenant-token';
 export const baseUrl = 'https://scim.example.com/scim/v2';
@@ -68,10 +69,11 @@ export async function oktaStage(promptness: 'when-asked' | { afterMs: number } =
   const engine = createOkta({ ...common, send: target.send, oktaId: (id) => id });
   const { interfere } = interference;
   const served = { port: 0, host: '127.0.0.1', label: 'Scimulate', token, promptness, interfere };
-  const org = await startOktaOrg({ ...served, target: baseUrl, engine });
+  const witness = new Witness('okta');
+  const org = witnessed(await startOktaOrg({ ...served, witness: witness.look, target: baseUrl, engine }), witness);
   const given = { orgUrl: org.url, appId: org.appId, token };
   const open = (changes: Partial<typeof given> = {}) => openTenant('okta', { okta: { ...given, ...changes } }, {});
-  return { target, interference, org, open };
+  return { target, interference, org, open, witness };
 }
 
 export async function entraStage(provisioning: 'on-demand' | 'cycle' = 'on-demand') {
@@ -81,9 +83,13 @@ export async function entraStage(provisioning: 'on-demand' | 'cycle' = 'on-deman
   const { interfere } = interference;
   const mappings = { mapping: defaultUserMapping, groupMapping: defaultGroupMapping };
   const served = { port: 0, host: '127.0.0.1', token, promptness: 'when-asked', interfere } as const;
-  const server = await startEntraTenant({ ...served, ...mappings, target: baseUrl, engine });
+  const witness = new Witness('graph');
+  const server = witnessed(
+    await startEntraTenant({ ...served, ...mappings, witness: witness.look, target: baseUrl, engine }),
+    witness,
+  );
   const { url: graphUrl, servicePrincipalId } = server;
   const given = { graphUrl, servicePrincipalId, accessToken: token, domain: 'example.com', provisioning };
   const open = (changes: Partial<typeof given> = {}) => openEntraTenant({ ...given, ...changes }, {}, 1_500);
-  return { target, interference, server, open };
+  return { target, interference, server, open, witness };
 }

@@ -32,3 +32,18 @@ export async function jobPath(graph: GraphClient, { servicePrincipalId, jobId }:
 export function codeOf({ status }: JsonObject): string {
   return isJsonObject(status) ? String(status['code']) : '';
 }
+
+/** Whether cycles come by themselves; a job that has not ended its first one has another code than "Active". */
+export function isScheduled(job: JsonObject): boolean {
+  const { schedule } = job;
+  return isJsonObject(schedule) ? schedule['state'] === 'Active' : codeOf(job) === 'Active';
+}
+
+/** Why a job is in quarantine, in Entra's words; undefined when it is not. */
+export function quarantineIn({ status }: JsonObject): string | undefined {
+  const quarantine = isJsonObject(status) ? status['quarantine'] : null;
+  if (!isJsonObject(quarantine)) return undefined;
+  const { reason, error } = quarantine;
+  const words = [reason, isJsonObject(error) ? error['message'] : undefined].filter((one) => typeof one === 'string');
+  return words.join(': ') || 'no reason given';
+}

@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject } from '../../scim/json.ts';
+import { isJsonObject } from '../../scim/json.ts';
 import { type Look, type TenantFinding, tried } from '../live-provider.ts';
-import { codeOf, enterpriseOf, jobPath } from './enterprise.ts';
+import { codeOf, enterpriseOf, jobPath, quarantineIn } from './enterprise.ts';
 import type { EntraSettings } from './entra-settings.ts';
 import type { GraphClient } from './graph-client.ts';
 import { readJobSchema } from './job-schema.ts';
@@ -48,13 +48,11 @@ async function applicationOf(graph: GraphClient, settings: EntraSettings): Look 
 
 async function jobOf(graph: GraphClient, settings: EntraSettings): Look {
   const job = await graph.get('look at the job', await jobPath(graph, settings));
-  const code = codeOf(job);
-  if (code !== 'Quarantine') return { state: 'ok', seen: `The job is ${code}.` };
-  const status = job['status'] as JsonObject;
-  const { reason } = isJsonObject(status['quarantine']) ? status['quarantine'] : { reason: 'no reason given' };
+  const quarantine = quarantineIn(job);
+  if (quarantine === undefined) return { state: 'ok', seen: `The job is ${codeOf(job)}.` };
   return {
     state: 'problem',
-    seen: `The job is in quarantine: ${String(reason)}`,
+    seen: `The job is in quarantine: ${quarantine}`,
     advice: 'Mend what it names, then restart provisioning in the Entra admin center.',
   };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DirectoryGroup, Person } from '../../idp/identity-provider.ts';
 import type { JsonObject } from '../../scim/json.ts';
+import { announced } from '../announced.ts';
 import { TenantRefused } from '../live-errors.ts';
 import type { LiveOptions } from '../live-provider.ts';
 import type { Enterprise } from './enterprise.ts';
@@ -40,14 +41,21 @@ export class EntraDirectory {
     await this.#saveManager(person);
   }
 
-  async #create(key: string, properties: object): Promise<void> {
+  async #create(key: string, properties: JsonObject): Promise<void> {
     const password = `Aa1!${randomBytes(18).toString('base64url')}`;
     const passwordProfile = { password, forceChangePasswordNextSignIn: false };
     const given = Object.entries(properties).filter(([, value]) => value !== null);
     const body = { ...Object.fromEntries(given), accountEnabled: true, passwordProfile };
-    const id = idOf(await this.#graph.post('create a user', '/users', body));
-    this.#ledger.note({ url: `${this.#graph.url}/users/${id}`, resourceType: 'Entra user' });
-    this.#ids.set(key, id);
+    const userAt = (name: string) => ({
+      url: `${this.#graph.url}/users/${encodeURIComponent(name)}`,
+      resourceType: 'Entra user',
+    });
+    const made = await announced(this.#ledger, {
+      beforehand: { ...userAt(String(properties['userPrincipalName'])), resourceType: 'Entra user by name' },
+      create: () => this.#graph.post('create a user', '/users', body),
+      made: (user) => userAt(idOf(user)),
+    });
+    this.#ids.set(key, idOf(made));
   }
 
   async #saveManager({ key, manager }: Person): Promise<void> {
@@ -124,9 +132,13 @@ export class EntraDirectory {
     if (id !== undefined) return this.#graph.patch('rename a group', `/groups/${id}`, { displayName: name });
     const mailNickname = `g${randomBytes(8).toString('hex')}`;
     const body = { displayName: name, mailNickname, mailEnabled: false, securityEnabled: true };
-    const made = idOf(await this.#graph.post('create a group', '/groups', body));
-    this.#ledger.note({ url: `${this.#graph.url}/groups/${made}`, resourceType: 'Entra group' });
-    this.#ids.set(key, made);
+    const { url } = this.#graph;
+    const made = await announced(this.#ledger, {
+      beforehand: { url: `${url}/groups?name=${encodeURIComponent(name)}`, resourceType: 'Entra group by name' },
+      create: () => this.#graph.post('create a group', '/groups', body),
+      made: (group) => ({ url: `${url}/groups/${idOf(group)}`, resourceType: 'Entra group' }),
+    });
+    this.#ids.set(key, idOf(made));
   }
 
   /** Who is not in the directory yet cannot be a member. */
@@ -170,6 +182,20 @@ export class EntraDirectory {
 export async function removeUser(graph: GraphClient, id: string): Promise<void> {
   await unlessGone(graph.remove('delete a user', `/users/${id}`));
   await unlessGone(graph.remove('delete a user for good', `/directory/deletedItems/${id}`));
+}
+
+/** Deletes a user whose id nobody has noted. */
+export async function removeUserNamed(graph: GraphClient, userPrincipalName: string): Promise<void> {
+  const look = graph.get('look for a user', `/users/${encodeURIComponent(userPrincipalName)}?$select=id`);
+  await unlessGone(look.then((user) => removeUser(graph, idOf(user))));
+}
+
+/** Deletes the groups with exactly this name. */
+export async function removeGroupNamed(graph: GraphClient, name: string): Promise<void> {
+  const filter = encodeURIComponent(`displayName eq '${name.replaceAll("'", "''")}'`);
+  for (const group of await graph.list('look for a group', `/groups?$filter=${filter}`)) {
+    await unlessGone(graph.remove('delete a group', `/groups/${idOf(group)}`));
+  }
 }
 
 export async function unlessGone(call: Promise<unknown>): Promise<void> {

@@ -1,4 +1,5 @@
 import type { LiveGiven } from '../../config/live-settings.ts';
+import { liveAddress } from '../live-address.ts';
 import { LiveSettingsMissing } from '../live-errors.ts';
 
 /** Where the tenant is, and who we are there: an application with a secret, or a token that somebody else has fetched. */
@@ -18,7 +19,7 @@ export interface EntraSettings {
   readonly provisioning: 'on-demand' | 'cycle';
 }
 
-/** @throws LiveSettingsMissing */
+/** @throws LiveSettingsMissing, SettingInvalid */
 export function entraSettings({ entra = {} }: LiveGiven): EntraSettings {
   const { servicePrincipalId, accessToken, tenantId, clientId, clientSecret } = entra;
   const identity = [
@@ -40,6 +41,12 @@ export function entraSettings({ entra = {} }: LiveGiven): EntraSettings {
       missing.map(([variable, holds]) => [variable, holds] as const),
     );
   }
-  const { graphUrl = 'https://graph.microsoft.com', provisioning = 'on-demand', ...rest } = entra;
-  return { ...rest, graphUrl: graphUrl.replace(/\/+$/, ''), servicePrincipalId, provisioning };
+  const { graphUrl = 'https://graph.microsoft.com', provisioning = 'on-demand', authorityHost, ...rest } = entra;
+  return {
+    ...rest,
+    graphUrl: liveAddress('ENTRA_GRAPH_URL', graphUrl),
+    ...(authorityHost !== undefined && { authorityHost: liveAddress('AZURE_AUTHORITY_HOST', authorityHost) }),
+    servicePrincipalId,
+    provisioning,
+  };
 }

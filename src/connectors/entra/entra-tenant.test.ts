@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { baseUrl, entraStage, notebook, refuseCreate } from '../../cli/testing/live-tenants.ts';
+import { baseUrl, entraStage, notebook, refuseCreate, token } from '../../cli/testing/live-tenants.ts';
 import { alice } from '../../idp/testing/stage.ts';
 
 const closing: (() => unknown)[] = [];
@@ -77,7 +77,7 @@ describe('an Entra tenant', () => {
   });
 
   test.each([
-    [401, 'InvalidAuthenticationToken', 'Access token has expired.', 'AZURE_CLIENT_SECRET'],
+    [401, 'InvalidAuthenticationToken', 'Access token has expired.', 'ENTRA_ACCESS_TOKEN'],
     [403, 'Authorization_RequestDenied', 'Insufficient privileges', 'Synchronization.ReadWrite.All'],
     [404, 'Request_ResourceNotFound', 'Resource does not exist', 'ENTRA_SERVICE_PRINCIPAL_ID'],
     [400, 'Request_BadRequest', 'The domain portion of the userPrincipalName is invalid', 'docs/live.md'],
@@ -126,6 +126,31 @@ describe('an Entra tenant', () => {
     expect(await tenant.remove(created())).toEqual([]);
   });
 
+  test('whose answer to a create is lost is tidied all the same, by name', async () => {
+    const { tenant, server, options, interference, created } = await stage();
+    const idp = await tenant.provider(options);
+    const script = async (method: string, path: string, body?: object) =>
+      fetch(server.url + path, {
+        method,
+        headers: { Authorization: `Bearer ${token}` },
+        ...(body && { body: JSON.stringify(body) }),
+      }).then(async (answer) => (await answer.json()) as { readonly value: readonly object[] });
+    const lost = { status: 500, body: error('UnknownError', 'No answer') };
+    interference.plan('POST', /\/users$/, lost);
+    await expect(idp.assign(alice)).rejects.toThrow('500');
+    const user = { displayName: 'A', mailNickname: 'a', passwordProfile: {}, accountEnabled: true };
+    await script('POST', '/v1.0/users', { ...user, userPrincipalName: alice.userName });
+    interference.plan('POST', /\/groups$/, lost);
+    await expect(idp.pushGroup({ key: 'team', name: "Ann's team", members: [] })).rejects.toThrow('500');
+    await script('POST', '/v1.0/groups', { displayName: "Ann's team" });
+    await script('POST', '/v1.0/groups', { displayName: "Ann's team mates" });
+
+    expect(await tenant.remove(created())).toEqual([]);
+
+    expect((await script('GET', '/v1.0/users')).value).toEqual([]);
+    expect((await script('GET', '/v1.0/groups')).value).toMatchObject([{ displayName: "Ann's team mates" }]);
+  });
+
   test.each(['on-demand', 'cycle'] as const)('tells why a create failed %s', async (way) => {
     const { tenant, options, target } = await stage(way);
     const idp = await tenant.provider(options);
@@ -147,10 +172,14 @@ describe('an Entra tenant', () => {
     await idp.settle();
     await idp.updateProfile('alice', { familyName: 'King' });
 
-    expect(await idp.settle()).toMatchObject([{ step: 'run cycle', message: 'The job is in quarantine.' }]);
-    expect(await tenant.diagnose(baseUrl)).toContainEqual(
-      expect.objectContaining({ topic: 'provisioning', state: 'problem' }),
-    );
+    const why = 'EncounteredQuarantineException: The job is in quarantine.';
+    expect(await idp.settle()).toMatchObject([{ step: 'run cycle', message: why }]);
+    expect(await tenant.diagnose(baseUrl)).toContainEqual({
+      topic: 'provisioning',
+      state: 'problem',
+      seen: `The job is in quarantine: ${why}`,
+      advice: expect.stringContaining('restart provisioning'),
+    });
   });
 });
 
@@ -165,6 +194,34 @@ describe('the diagnosis of a tenant', () => {
       ['mapping', 'ok'],
       ['target', 'ok'],
     ]);
+  });
+
+  test('says which rights are missing', async () => {
+    const { tenant, interference } = await stage();
+    const body = error('Authentication_MSGraphPermissionMissing', 'The principal does not have AuditLog.Read.All.');
+    interference.plan('GET', /auditLogs/, { status: 403, body });
+
+    expect(await tenant.diagnose(baseUrl)).toEqual([
+      {
+        topic: 'rights',
+        state: 'problem',
+        seen: expect.stringContaining('The principal does not have AuditLog.Read.All.'),
+        advice: expect.stringContaining('AuditLog.Read.All'),
+      },
+    ]);
+  });
+
+  test('names an application without provisioning', async () => {
+    const { tenant, interference } = await stage();
+    const none = { body: { value: [] } };
+    interference.plan('GET', /\/jobs$/, none, none);
+
+    expect(await tenant.diagnose(baseUrl)).toContainEqual({
+      topic: 'provisioning',
+      state: 'problem',
+      seen: 'Entra ID: find the provisioning job failed with 404: the application has none.',
+      advice: 'Set up automatic provisioning for the application in the Entra admin center.',
+    });
   });
 
   test('names another application and another target', async () => {

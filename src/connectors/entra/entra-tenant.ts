@@ -2,9 +2,9 @@ import { type EntraProfile, entraProfiles } from '../../idp/entra/profile.ts';
 import { isLoopback } from '../../target/address.ts';
 import type { Creation } from '../../target/ledger.ts';
 import { type LiveOptions, removeEach, type Tenant } from '../live-provider.ts';
-import { codeOf, enterpriseOf, jobPath } from './enterprise.ts';
+import { enterpriseOf, isScheduled, jobPath } from './enterprise.ts';
 import { diagnoseEntra } from './entra-diagnosis.ts';
-import { EntraDirectory, removeUser, unlessGone } from './entra-directory.ts';
+import { EntraDirectory, removeGroupNamed, removeUser, removeUserNamed, unlessGone } from './entra-directory.ts';
 import { EntraMirror } from './entra-mirror.ts';
 import { createEntraProvider } from './entra-provider.ts';
 import type { EntraSettings } from './entra-settings.ts';
@@ -49,16 +49,21 @@ export async function openEntraTenant(
 
 /** While we play the job runs only when we say so; the ledger knows that it ran before. */
 async function pause(graph: GraphClient, path: string, ledger: LiveOptions['ledger']): Promise<void> {
-  if (codeOf(await graph.get('look at the job', path)) !== 'Active') return;
+  if (!isScheduled(await graph.get('look at the job', path))) return;
   ledger.note({ url: graph.url + path, resourceType: pausedJob });
   await graph.post('pause the job', `${path}/pause`);
 }
 
 async function remove(graph: GraphClient, { url, resourceType }: Creation): Promise<void> {
-  const id = url.split('/').at(-1)!;
+  const { pathname, searchParams } = new URL(url);
+  const id = decodeURIComponent(pathname.split('/').at(-1)!);
   switch (resourceType) {
     case 'Entra user':
       return removeUser(graph, id);
+    case 'Entra user by name':
+      return removeUserNamed(graph, id);
+    case 'Entra group by name':
+      return removeGroupNamed(graph, searchParams.get('name')!);
     case 'Entra group':
       return unlessGone(graph.remove('delete a group', `/groups/${id}`));
     default:

@@ -1,5 +1,6 @@
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
 import { isJsonObject, type JsonObject } from '../../scim/json.ts';
+import { isLoopback } from '../../target/address.ts';
 import { TenantRefused } from '../live-errors.ts';
 import { repeating } from '../repeat.ts';
 import type { EntraSettings } from './entra-settings.ts';
@@ -17,12 +18,15 @@ export interface GraphClient {
   readonly remove: (what: string, path: string) => Promise<void>;
 }
 
-const retryPauseMs = 2_000;
+const usualPauseMs = 2_000;
+/** An emulated tenant near at hand has nothing to recover from. */
+const shortPauseMs = 50;
 
 /** Loads the SDKs, which takes a while. */
 export async function openGraphClient(settings: EntraSettings, timeoutMs: number): Promise<GraphClient> {
   const { Client, HTTPMessageHandler, RetryHandler } = await import('@microsoft/microsoft-graph-client');
   const baseUrl = settings.graphUrl;
+  const retryPauseMs = isLoopback(baseUrl) ? shortPauseMs : usualPauseMs;
   const token = await tokenSource(settings);
   const middleware = [
     signedIn(token, new URL(baseUrl).origin),
@@ -37,7 +41,7 @@ export async function openGraphClient(settings: EntraSettings, timeoutMs: number
       const answer = (await call()) as JsonObject | undefined;
       return isJsonObject(answer) ? answer : {};
     } catch (error) {
-      throw asRefusal(what, error);
+      throw asRefusal(what, error, settings);
     }
   }
   const get = (what: string, path: string) =>
@@ -63,35 +67,70 @@ export async function openGraphClient(settings: EntraSettings, timeoutMs: number
   };
 }
 
-type TokenSource = () => Promise<string>;
+/** Gives a token; after a refusal one that is not the refused one, where that is possible. */
+interface TokenSource {
+  readonly token: () => Promise<string>;
+  readonly renew?: () => void;
+}
+
+/** No token could be had. */
+class SignInFailed extends Error {
+  override readonly name = 'SignInFailed';
+}
 
 async function tokenSource(settings: EntraSettings): Promise<TokenSource> {
   const { accessToken, tenantId = '', clientId = '', clientSecret = '', authorityHost } = settings;
-  if (accessToken !== undefined) return () => Promise.resolve(accessToken);
+  if (accessToken !== undefined) return { token: () => Promise.resolve(accessToken) };
   const { ClientSecretCredential } = await import('@azure/identity');
   const isOwn = authorityHost !== undefined && !/microsoftonline/.test(authorityHost);
-  const credential = new ClientSecretCredential(tenantId, clientId, clientSecret, {
-    ...(authorityHost !== undefined && { authorityHost }),
-    // Microsoft knows only its own authorities.
-    disableInstanceDiscovery: isOwn,
-  });
-  return async () => (await credential.getToken('https://graph.microsoft.com/.default')).token;
+  const signIn = () =>
+    new ClientSecretCredential(tenantId, clientId, clientSecret, {
+      ...(authorityHost !== undefined && { authorityHost }),
+      // Microsoft knows only its own authorities.
+      disableInstanceDiscovery: isOwn,
+    });
+  let credential = signIn();
+  return {
+    async token() {
+      try {
+        return (await credential.getToken('https://graph.microsoft.com/.default')).token;
+      } catch (error) {
+        const words = error instanceof Error && error.message.trim();
+        throw new SignInFailed(words || 'the authority cannot be reached.', { cause: error });
+      }
+    },
+    // A credential keeps its token until it ends; a new one has none.
+    renew() {
+      credential = signIn();
+    },
+  };
 }
 
 /** Takes the place of the SDK's handler, which knows the hosts of Microsoft and https alone. */
-function signedIn(token: TokenSource, origin: string): Middleware {
-  return chained(async (context) => {
+function signedIn({ token, renew }: TokenSource, origin: string): Middleware {
+  return chained(async (context, goOn) => {
     const { request } = context;
     const url = typeof request === 'string' ? request : request.url;
     if (new URL(url).origin !== origin) throw new Error(`${url} is not the tenant's.`);
     withHeader(context, 'Authorization', `Bearer ${await token()}`);
+    await goOn();
+    if (context.response?.status !== 401 || !renew) return;
+    renew();
+    withHeader(context, 'Authorization', `Bearer ${await token()}`);
+    await goOn();
   });
 }
 
 function limited(timeoutMs: number): Middleware {
-  return chained((context) => {
+  return chained(async (context, goOn) => {
     context.options = { ...context.options, signal: AbortSignal.timeout(timeoutMs) };
-    return Promise.resolve();
+    try {
+      await goOn();
+    } catch (error) {
+      // The SDK keeps the message of an error, and what fetch says of itself is only that it failed.
+      const { message, cause } = error as Error;
+      throw new Error(cause instanceof Error ? cause.message : message, { cause: error });
+    }
   });
 }
 
@@ -99,34 +138,28 @@ function withHeader(context: Context, name: string, value: string): void {
   context.options = { ...context.options, headers: { ...(context.options?.headers as object), [name]: value } };
 }
 
-function chained(act: (context: Context) => Promise<void>): Middleware {
+function chained(act: (context: Context, goOn: () => Promise<void>) => Promise<void>): Middleware {
   let following: Middleware | undefined;
   return {
-    async execute(context) {
-      await act(context);
-      await following?.execute(context);
-    },
+    execute: (context) => act(context, async () => following?.execute(context)),
     setNext(next) {
       following = next;
     },
   };
 }
 
-function asRefusal(what: string, error: unknown): TenantRefused {
+function asRefusal(what: string, error: unknown, { accessToken }: EntraSettings): TenantRefused {
   const {
     statusCode = 0,
     message = String(error),
-    name,
-  } = error as {
-    readonly statusCode?: number;
-    readonly message?: string;
-    readonly name?: string;
-  };
-  const status = Math.max(0, statusCode);
-  if (name === 'AuthenticationError' || name === 'CredentialUnavailableError') {
-    return new TenantRefused('Entra ID: sign in', 401, message, hintFor(401), error);
-  }
-  return new TenantRefused(`Entra ID: ${what}`, status, message.trim() || String(name), hintFor(status), error);
+    code,
+  } = error as { readonly statusCode?: number; readonly message?: string; readonly code?: string };
+  // An answer that begins well and does not end is none.
+  const status = statusCode >= 400 ? statusCode : 0;
+  // The SDK makes an error of its own of every other, and keeps the name as its code.
+  if (code === 'SignInFailed') return new TenantRefused('Entra ID: sign in', 401, message, hintFor(401), error);
+  const hint = status === 401 && accessToken !== undefined ? ownTokenHint : hintFor(status);
+  return new TenantRefused(`Entra ID: ${what}`, status, message.trim() || String(code), hint, error);
 }
 
 /** Application permissions on Microsoft Graph, with the consent of an administrator. */
@@ -137,6 +170,9 @@ export const entraRights = [
   'Synchronization.ReadWrite.All',
   'AuditLog.Read.All',
 ];
+
+const ownTokenHint =
+  'Fetch another ENTRA_ACCESS_TOKEN: each ends after about an hour. A client secret lasts for the whole run.';
 
 function hintFor(status: number): string {
   switch (status) {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createPace } from '../../http/pace.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../scim/json.ts';
 import type { LiveOptions } from '../live-provider.ts';
+import { quarantineIn } from './enterprise.ts';
 import type { GraphClient } from './graph-client.ts';
 import { type ProvisioningResult, resultIn, resultOfDemand } from './provisioning-result.ts';
 
@@ -63,8 +64,8 @@ export class ProvisioningJob {
     const entries = await this.#graph.list('read the provisioning log', `/auditLogs/provisioning?$filter=${filter}`);
     const news = entries.filter(({ id }) => !this.#told.has(id)).toSorted(byTime);
     for (const { id } of news) this.#told.add(id);
-    const reason = object(object(state['status'])['quarantine'])['reason'];
-    return { results: news.map(resultIn), ...(reason !== undefined && { quarantine: String(reason) }) };
+    const quarantine = quarantineIn(state);
+    return { results: news.map(resultIn), ...(quarantine !== undefined && { quarantine }) };
   }
 
   async #ended(before: string): Promise<JsonObject> {

@@ -1,4 +1,5 @@
 import type { Client } from '@okta/okta-sdk-nodejs';
+import { isJsonObject, parseJson } from '../../scim/json.ts';
 import { TenantRefused } from '../live-errors.ts';
 import type { OktaSettings } from './okta-settings.ts';
 
@@ -23,11 +24,20 @@ export interface OktaClient {
 export async function openOktaClient(settings: OktaSettings, timeoutMs: number): Promise<OktaClient> {
   const { default: okta } = await import('@okta/okta-sdk-nodejs');
   const { orgUrl, appId, token, clientId, privateKey, keyId } = settings;
+
+  class SigningIn extends okta.DefaultRequestExecutor {
+    override async fetch(request: OktaRequest): Promise<Response> {
+      const response = (await super.fetch(request)) as Response;
+      if (!response.ok && request.url.endsWith('/oauth2/v1/token')) throw await signInFailure(response);
+      return response;
+    }
+  }
+
   const api = new okta.Client({
     orgUrl,
     // The SDK would answer a second look at the same object from its memory.
     cacheMiddleware: null,
-    requestExecutor: new okta.DefaultRequestExecutor({ maxRetries, requestTimeout: timeoutMs }),
+    requestExecutor: new SigningIn({ maxRetries, requestTimeout: timeoutMs }),
     ...(token === undefined
       ? { authorizationMode: 'PrivateKey', clientId, privateKey, ...(keyId && { keyId }), scopes: oktaScopes }
       : { authorizationMode: 'SSWS', token }),
@@ -46,14 +56,38 @@ export async function openOktaClient(settings: OktaSettings, timeoutMs: number):
   };
 }
 
+interface OktaRequest {
+  readonly url: string;
+}
+
+/** No token could be had: what the authorization server says about it is lost on the SDK. */
+class SignInFailed extends Error {
+  override readonly name = 'SignInFailed';
+  readonly status: number;
+
+  constructor(status: number, words: string) {
+    super(words);
+    this.status = status;
+  }
+}
+
+async function signInFailure(response: Response): Promise<SignInFailed> {
+  const body = parseJson(await response.text());
+  const { error, error_description, errorSummary } = isJsonObject(body) ? body : {};
+  return new SignInFailed(response.status, String(error_description ?? errorSummary ?? error ?? 'no reason given'));
+}
+
 /** What a service application needs. */
 export const oktaScopes = ['okta.users.manage', 'okta.groups.manage', 'okta.apps.manage', 'okta.logs.read'];
 
 function asRefusal(what: string, error: unknown): TenantRefused {
   const { status, message = String(error) } = error as { readonly status?: number | string; readonly message?: string };
   const code = Number(status ?? 0) || 0;
+  if (error instanceof SignInFailed) return new TenantRefused('Okta: sign in', code, message, signInHint, error);
   return new TenantRefused(`Okta: ${what}`, code, message.trim(), hintFor(code, message), error);
 }
+
+const signInHint = `Check OKTA_CLIENT_CLIENTID, OKTA_CLIENT_PRIVATEKEY and OKTA_CLIENT_KEYID, and grant the service application these scopes: ${oktaScopes.join(', ')}.`;
 
 function hintFor(status: number, message: string): string {
   switch (status) {

@@ -7,9 +7,11 @@ export async function diagnoseOkta(client: OktaClient, target: string): Promise<
   const rights = await tried('rights', () => rightsOf(client));
   // Without an answer to the first question there is none to the others.
   if (rights.some(({ state }) => state === 'problem')) return rights;
+  const application = await tried('application', () => applicationOf(client));
+  if (application.some(({ state }) => state === 'problem')) return [...rights, ...application];
   return [
     ...rights,
-    ...(await tried('application', () => applicationOf(client))),
+    ...application,
     ...(await tried('provisioning', () => featuresOf(client))),
     ...(await tried('mapping', () => mappingOf(client))),
     ...(await tried('target', () => addressOf(client, target))),

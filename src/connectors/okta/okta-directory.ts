@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { User } from '@okta/okta-sdk-nodejs';
+import type { Group, GroupPushMapping, User } from '@okta/okta-sdk-nodejs';
 import type { DirectoryGroup, Person } from '../../idp/identity-provider.ts';
+import { announced } from '../announced.ts';
 import { TenantRefused } from '../live-errors.ts';
 import type { LiveOptions } from '../live-provider.ts';
 import type { OktaClient } from './okta-client.ts';
@@ -49,10 +50,16 @@ export class OktaDirectory {
       return;
     }
     const credentials = { password: { value: `Aa1!${randomBytes(18).toString('base64url')}` } };
-    const { id = '' } = await ask('create a user', ({ userApi }) =>
-      userApi.createUser({ body: { profile, credentials }, activate: true }),
-    );
-    this.#ledger.note({ url: `${orgUrl}/api/v1/users/${id}`, resourceType: 'Okta user' });
+    const userAt = (name: string) => ({
+      url: `${orgUrl}/api/v1/users/${encodeURIComponent(name)}`,
+      resourceType: 'Okta user',
+    });
+    const { id = '' } = await announced(this.#ledger, {
+      beforehand: userAt(person.userName),
+      create: () =>
+        ask('create a user', ({ userApi }) => userApi.createUser({ body: { profile, credentials }, activate: true })),
+      made: ({ id: made = '' }) => userAt(made),
+    });
     this.#userIds.set(person.key, id);
   }
 
@@ -129,8 +136,11 @@ export class OktaDirectory {
       await ask('rename a group', ({ groupApi }) => groupApi.replaceGroup({ groupId, group }));
       return;
     }
-    const { id = '' } = await ask('create a group', ({ groupApi }) => groupApi.createGroup({ group }));
-    this.#ledger.note({ url: `${orgUrl}/api/v1/groups/${id}`, resourceType: 'Okta group' });
+    const { id = '' } = await announced(this.#ledger, {
+      beforehand: { url: `${orgUrl}/api/v1/groups?q=${encodeURIComponent(name)}`, resourceType: 'Okta group by name' },
+      create: () => ask('create a group', ({ groupApi }) => groupApi.createGroup({ group })),
+      made: ({ id: made }) => ({ url: `${orgUrl}/api/v1/groups/${made}`, resourceType: 'Okta group' }),
+    });
     this.#groups.set(key, { groupId: id });
   }
 
@@ -158,11 +168,13 @@ export class OktaDirectory {
       return;
     }
     const body = { sourceGroupId: groupId, targetGroupName: name, status: 'ACTIVE' } as const;
-    const { id = '' } = await ask('push a group', ({ groupPushMappingApi }) =>
-      groupPushMappingApi.createGroupPushMapping({ appId, body }),
-    );
-    const url = `${orgUrl}/api/v1/apps/${appId}/group-push/mappings/${id}`;
-    this.#ledger.note({ url, resourceType: 'Okta group push mapping' });
+    const mappings = `${orgUrl}/api/v1/apps/${appId}/group-push/mappings`;
+    const { id = '' } = await announced(this.#ledger, {
+      beforehand: { url: `${mappings}?sourceGroupId=${groupId}`, resourceType: 'Okta group push mapping by group' },
+      create: () =>
+        ask('push a group', ({ groupPushMappingApi }) => groupPushMappingApi.createGroupPushMapping({ appId, body })),
+      made: ({ id: made }) => ({ url: `${mappings}/${made}`, resourceType: 'Okta group push mapping' }),
+    });
     this.#groups.set(key, { groupId, mappingId: id });
   }
 
@@ -224,6 +236,26 @@ export async function removeMapping(client: OktaClient, mappingId: string, delet
       groupPushMappingApi.deleteGroupPushMapping({ appId, mappingId, deleteTargetGroup }),
     ),
   );
+}
+
+/** Deletes the groups with exactly this name. */
+export async function removeGroupNamed({ ask }: OktaClient, name: string): Promise<void> {
+  const found = (await ask('look for a group', async ({ groupApi }) =>
+    (await groupApi.listGroups({ q: name })).getNextPage(),
+  )) as readonly Group[];
+  for (const { id: groupId = '', profile } of found) {
+    const isMeant = profile?.name === name;
+    if (isMeant) await unlessGone(ask('delete a group', ({ groupApi }) => groupApi.deleteGroup({ groupId })));
+  }
+}
+
+/** Ends whatever pushes the group, and deletes it in the target. */
+export async function removeMappingsOf(client: OktaClient, sourceGroupId: string): Promise<void> {
+  const { ask, appId } = client;
+  const found = (await ask('look for a group push mapping', async ({ groupPushMappingApi }) =>
+    (await groupPushMappingApi.listGroupPushMappings({ appId, sourceGroupId })).getNextPage(),
+  )) as readonly GroupPushMapping[];
+  for (const { id = '' } of found) await removeMapping(client, id, true);
 }
 
 export async function unlessGone(call: Promise<unknown>): Promise<void> {

@@ -1,9 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { baseUrl, notebook, oktaStage, refuseCreate } from '../../cli/testing/live-tenants.ts';
+import { baseUrl, notebook, oktaStage, refuseCreate, token } from '../../cli/testing/live-tenants.ts';
 import { alice, bob } from '../../idp/testing/stage.ts';
-import { startScriptedServer } from '../../target/testing/scripted-server.ts';
-import { openOktaClient } from './okta-client.ts';
-import { openProvisioningLog } from './provisioning-log.ts';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -81,39 +78,6 @@ describe('an Okta org', () => {
     expect(target.requests.some(({ method }) => method === 'POST')).toBe(true);
   });
 
-  test('that does not answer is given up', async () => {
-    const server = await startScriptedServer(() => 'silence');
-    closing.push(server.close);
-    const client = await openOktaClient({ orgUrl: new URL(server.url).origin, appId: 'a', token: 't' }, 200);
-
-    const look = client.ask('look', ({ userApi }) => userApi.getUser({ userId: 'x' }));
-
-    await expect(look).rejects.toMatchObject({ name: 'TenantRefused', status: 0 });
-  });
-
-  test('has a log that is read page by page, and that goes on where it ended', async () => {
-    const event = (reason: string) => ({
-      eventType: 'application.provision.user.push',
-      outcome: { result: 'FAILURE', reason },
-      target: [{ id: '00u1', type: 'User' }],
-    });
-    const pages = [[], [event('one'), event('two')], [event('three')], [], [event('four')], []];
-    let asked = -1;
-    const server = await startScriptedServer(({ headers }) => {
-      asked += 1;
-      const next = `<http://${headers.host}/api/v1/logs?after=${asked}>; rel="next"`;
-      return { headers: { 'Content-Type': 'application/json', link: next }, body: pages[asked] };
-    });
-    closing.push(server.close);
-    const client = await openOktaClient({ orgUrl: new URL(server.url).origin, appId: 'a', token: 't' }, 1_000);
-
-    const log = await openProvisioningLog(client, 5);
-    const [first, second] = [await log.read(), await log.read()];
-
-    expect(first.map(({ failure }) => failure)).toEqual(['one', 'two', 'three']);
-    expect(second.map(({ failure }) => failure)).toEqual(['four']);
-  });
-
   test('that refuses in the middle leaves what was made in the ledger', async () => {
     const { tenant, options, interference, created } = await stage();
     const idp = await tenant.provider(options);
@@ -127,6 +91,36 @@ describe('an Okta org', () => {
     const [leftover, ...others] = await tenant.remove(created());
     expect(leftover).toMatchObject({ resourceType: 'Okta group', reason: expect.stringContaining('No permission') });
     expect(others).toEqual([]);
+  });
+
+  test('whose answer to a create is lost is tidied all the same, by name', async () => {
+    const { tenant, org, options, interference, created } = await stage();
+    const idp = await tenant.provider(options);
+    const script = async (method: string, path: string, body?: object) =>
+      fetch(org.url + path, {
+        method,
+        headers: { Authorization: `SSWS ${token}` },
+        ...(body && { body: JSON.stringify(body) }),
+      }).then(async (answer) => (await answer.json()) as { readonly id: string }[] & { readonly id: string });
+    interference.plan('POST', /\/users$/, { status: 504, body: {} });
+    await expect(idp.assign(alice)).rejects.toThrow('504');
+    const { userName: login, givenName: firstName, familyName: lastName, email } = alice;
+    await script('POST', '/api/v1/users', { profile: { login, firstName, lastName, email } });
+    interference.plan('POST', /\/groups$/, { status: 504, body: {} });
+    await expect(idp.pushGroup({ key: 'team', name: "Ann's team", members: [] })).rejects.toThrow('504');
+    await script('POST', '/api/v1/groups', { profile: { name: "Ann's team" } });
+    await script('POST', '/api/v1/groups', { profile: { name: "Ann's team mates" } });
+    interference.plan('POST', /mappings$/, { status: 504, body: {} });
+    await expect(idp.pushGroup({ key: 'crew', name: 'Crew', members: [] })).rejects.toThrow('504');
+    const crew = (await script('GET', '/api/v1/groups?q=Crew'))[0]!;
+    const mappings = `/api/v1/apps/${org.appId}/group-push/mappings`;
+    await script('POST', mappings, { sourceGroupId: crew.id });
+
+    expect(await tenant.remove(created())).toEqual([]);
+
+    expect(await script('GET', '/api/v1/users')).toEqual([]);
+    expect(await script('GET', mappings)).toEqual([]);
+    expect(await script('GET', '/api/v1/groups')).toMatchObject([{ profile: { name: "Ann's team mates" } }]);
   });
 
   test('tells why a create failed, in the words of the service provider', async () => {
@@ -172,6 +166,20 @@ describe('the diagnosis of an org', () => {
     const tenant = await open({ token: 'wrong' });
 
     expect(await tenant.diagnose(baseUrl)).toMatchObject([{ topic: 'rights', state: 'problem' }]);
+  });
+
+  test('says which rights are missing', async () => {
+    const { tenant, interference } = await stage();
+    interference.plan('GET', /\/logs$/, { status: 403, body: error('E0000006', 'You do not have permission') });
+
+    expect(await tenant.diagnose(baseUrl)).toEqual([
+      {
+        topic: 'rights',
+        state: 'problem',
+        seen: expect.stringContaining('read the System Log failed with 403'),
+        advice: expect.stringContaining('okta.logs.read'),
+      },
+    ]);
   });
 
   test('names another application and another target', async () => {

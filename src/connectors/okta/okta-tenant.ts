@@ -3,7 +3,7 @@ import type { Creation } from '../../target/ledger.ts';
 import { removeEach, type Tenant } from '../live-provider.ts';
 import { type OktaClient, openOktaClient } from './okta-client.ts';
 import { diagnoseOkta } from './okta-diagnosis.ts';
-import { removeMapping, removeUser, unlessGone } from './okta-directory.ts';
+import { removeGroupNamed, removeMapping, removeMappingsOf, removeUser, unlessGone } from './okta-directory.ts';
 import { createOktaProvider, type OktaExpectations } from './okta-provider.ts';
 import type { OktaSettings } from './okta-settings.ts';
 
@@ -31,10 +31,15 @@ export async function openUsualOktaTenant(
 }
 
 async function remove(client: OktaClient, { url, resourceType }: Creation): Promise<void> {
-  const id = url.split('/').at(-1)!;
+  const { pathname, searchParams } = new URL(url);
+  const id = decodeURIComponent(pathname.split('/').at(-1)!);
   switch (resourceType) {
     case 'Okta user':
       return removeUser(client, id);
+    case 'Okta group by name':
+      return removeGroupNamed(client, searchParams.get('q')!);
+    case 'Okta group push mapping by group':
+      return removeMappingsOf(client, searchParams.get('sourceGroupId')!);
     case 'Okta group':
       return unlessGone(client.ask('delete a group', ({ groupApi }) => groupApi.deleteGroup({ groupId: id })));
     default:

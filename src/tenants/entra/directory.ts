@@ -117,7 +117,12 @@ export function directoryRoutes(tenant: EntraTenant): Routes {
       tenant.groups.set(made.id, made);
       return { status: 201, body: shownGroup(made) };
     },
-    'GET /v1.0/groups': (request) => pageOf(request, [...tenant.groups.values()].map(shownGroup)),
+    'GET /v1.0/groups'(request) {
+      const [, name] = /^displayName eq '(.*)'$/.exec(request.query.get('$filter') ?? '') ?? [];
+      const isWanted = ({ displayName }: GraphGroup) =>
+        name === undefined || displayName === name.replaceAll("''", "'");
+      return pageOf(request, [...tenant.groups.values()].filter(isWanted).map(shownGroup));
+    },
     'GET /v1.0/groups/:groupId': (request) => ({ body: shownGroup(group(request)) }),
     async 'PATCH /v1.0/groups/:groupId'(request) {
       const former = group(request);

@@ -22,7 +22,7 @@ export async function startEntraTenant(options: EntraServerOptions): Promise<Emu
   const { url, close } = await startRestServer({
     ...options,
     routes: { ...signInRoutes(options.token), ...directoryRoutes(tenant), ...synchronizationRoutes(tenant) },
-    guard: (request) => options.interfere?.(request) ?? refusal(request, options.token),
+    guard: (request) => refusal(request, options.token),
     unknown: ({ method, path }) =>
       graphError(400, 'BadRequest', `Resource not found for the segment '${path}' (${method}).`),
   });
@@ -53,6 +53,9 @@ function signInRoutes(token: string): Routes {
           authorization_endpoint: `${authority}/oauth2/v2.0/authorize`,
           token_endpoint: `${authority}/oauth2/v2.0/token`,
           jwks_uri: `${authority}/discovery/v2.0/keys`,
+          response_types_supported: ['code', 'id_token', 'code id_token', 'id_token token'],
+          subject_types_supported: ['pairwise'],
+          id_token_signing_alg_values_supported: ['RS256'],
         },
       };
     },

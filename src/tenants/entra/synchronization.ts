@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { EntraMapping } from '../../idp/entra/mapping.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../scim/json.ts';
 import type { RestAnswer, RestRequest, Routes } from '../rest-server.ts';
 import { badRequest, graphError, notFound } from './graph-error.ts';
 import { pageOf } from './page.ts';
+import { shownJob, shownSchema } from './synchronization-job.ts';
 import { type Assignment, appRoles, type EntraTenant, wholeJob } from './tenant.ts';
 
 const done: RestAnswer = { status: 204 };
@@ -27,20 +27,6 @@ export function synchronizationRoutes(tenant: EntraTenant): Routes {
       if (sp !== tenant.servicePrincipalId) throw notFound('servicePrincipal', sp);
       if (jobId !== tenant.jobId) throw notFound('job', jobId);
       return handler(request);
-    };
-  }
-
-  function shownJob(): object {
-    const state = tenant.isActive ? 'Active' : 'Paused';
-    return {
-      id: tenant.jobId,
-      templateId: 'scim',
-      schedule: { interval: 'PT40M', state: tenant.isActive ? 'Active' : 'Disabled' },
-      status: {
-        code: tenant.quarantine === undefined ? state : 'Quarantine',
-        lastExecution: tenant.lastExecution ?? null,
-        quarantine: tenant.quarantine === undefined ? null : { reason: tenant.quarantine },
-      },
     };
   }
 
@@ -121,12 +107,12 @@ export function synchronizationRoutes(tenant: EntraTenant): Routes {
         ],
       },
     })),
-    [`GET ${principal}/synchronization/jobs`]: known((request) => pageOf(request, [shownJob()])),
+    [`GET ${principal}/synchronization/jobs`]: known((request) => pageOf(request, [shownJob(tenant)])),
     [`GET ${job}`]: known(async () => {
       await tenant.provisioning.asked();
-      return { body: shownJob() };
+      return { body: shownJob(tenant) };
     }),
-    [`GET ${job}/schema`]: known(() => ({ body: schemaOf(tenant, ruleId) })),
+    [`GET ${job}/schema`]: known(() => ({ body: shownSchema(tenant, ruleId) })),
     [`POST ${job}/validateCredentials`]: known(async () => {
       const [problem] = await tenant.engine.testConnection();
       return problem ? graphError(400, 'InvalidCredentials', problem.message) : done;
@@ -166,34 +152,4 @@ function asStatement(entry: JsonObject): JsonObject {
   const { status = null, errorInformation = null } = isJsonObject(provisioningStatusInfo) ? provisioningStatusInfo : {};
   const error = isJsonObject(errorInformation) ? errorInformation : {};
   return { ...rest, action: provisioningAction ?? null, statusInfo: { status, ...error }, modifiedProperties: [] };
-}
-
-function schemaOf({ jobId, mapping, groupMapping }: EntraTenant, ruleId: string): object {
-  const objectMapping = (name: string, rows: readonly EntraMapping[]) => ({
-    enabled: true,
-    sourceObjectName: name,
-    targetObjectName: name === 'User' ? 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User' : name,
-    flowTypes: 'Add, Update, Delete',
-    attributeMappings: rows.map(({ target, source, matching, apply, defaultValue, isReference }) => ({
-      targetAttributeName: target,
-      matchingPriority: matching ?? 0,
-      flowType: apply === 'on-create' ? 'ObjectAddOnly' : 'Always',
-      flowBehavior: 'FlowWhenChanged',
-      defaultValue: defaultValue ?? null,
-      source: { expression: source, type: isReference ? 'Attribute' : 'Function', name: source, parameters: [] },
-    })),
-  });
-  return {
-    id: jobId,
-    version: 'v1',
-    directories: [],
-    synchronizationRules: [
-      {
-        id: ruleId,
-        name: 'USER_OUTBOUND_USER',
-        priority: 1,
-        objectMappings: [objectMapping('Group', groupMapping), objectMapping('User', mapping)],
-      },
-    ],
-  };
 }

@@ -31,6 +31,25 @@ export interface LogEntry extends JsonObject {
   readonly activityDateTime: string;
 }
 
+/** One cycle of the job. */
+export interface Execution {
+  /** ISO 8601. */
+  readonly timeBegan: string;
+  readonly timeEnded: string;
+  readonly state: 'Succeeded' | 'EntryLevelErrors' | 'Failed';
+  /** How many objects could not be provisioned. */
+  readonly failed: number;
+}
+
+/** Why the job does not work any more. */
+export interface Quarantine {
+  readonly message: string;
+  /** ISO 8601: the first cycle that ended so, and the last one. */
+  readonly seriesBegan: string;
+  readonly currentBegan: string;
+  readonly seriesCount: number;
+}
+
 export interface EntraTenantOptions {
   /** SCIM base URL that the application points at. */
   readonly target: string;
@@ -68,8 +87,8 @@ export class EntraTenant {
   readonly assignments = new Map<string, Assignment>();
   readonly log: LogEntry[] = [];
   isActive = false;
-  quarantine: string | undefined;
-  lastExecution: { readonly timeBegan: string; readonly timeEnded: string; readonly state: string } | undefined;
+  quarantine: Quarantine | undefined;
+  readonly executions: Execution[] = [];
 
   constructor({ target, engine, mapping, groupMapping, promptness }: EntraTenantOptions) {
     this.target = target;
@@ -158,9 +177,18 @@ export class EntraTenant {
     for (const id of new Set([...subjects.filter((name) => name !== wholeJob), ...failing])) {
       this.record(id, byKey.get(id), cycleId);
     }
-    this.quarantine = byKey.get(undefined)?.message;
+    this.#end(startedAt, byKey.get(undefined)?.message, failing.length);
+  }
+
+  #end(timeBegan: string, message: string | undefined, failed: number): void {
     const timeEnded = new Date().toISOString();
-    this.lastExecution = { timeBegan: startedAt, timeEnded, state: this.quarantine ? 'Failed' : 'Succeeded' };
+    const { seriesBegan = timeEnded, seriesCount = 0 } = this.quarantine ?? {};
+    this.quarantine =
+      message === undefined
+        ? undefined
+        : { message, seriesBegan, currentBegan: timeEnded, seriesCount: seriesCount + 1 };
+    const state = failed > 0 ? 'EntryLevelErrors' : 'Succeeded';
+    this.executions.push({ timeBegan, timeEnded, failed, state: this.quarantine ? 'Failed' : state });
   }
 
   #personOf(user: GraphUser) {

@@ -89,7 +89,7 @@ export function groupRoutes(org: Org): Routes {
       const made: Mapping = { id, sourceGroupId: source.id, targetGroupId, status, created, lastUpdated: created };
       org.mappings.set(id, made);
       if (status === 'ACTIVE') await push(source);
-      return { body: made };
+      return { status: 201, body: made };
     },
     async 'GET /api/v1/apps/:appId/group-push/mappings'(request) {
       await org.provisioning.asked();

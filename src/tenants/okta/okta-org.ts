@@ -19,7 +19,7 @@ export async function startOktaOrg(options: OktaOrgOptions): Promise<EmulatedOkt
   const { url, close } = await startRestServer({
     ...options,
     routes: { ...userRoutes(org), ...groupRoutes(org), ...applicationRoutes(org) },
-    guard: (request) => options.interfere?.(request) ?? refusal(request, options.token),
+    guard: (request) => refusal(request, options.token),
     unknown: ({ method, path }) => oktaError(404, 'E0000022', `The endpoint does not exist: ${method} ${path}`),
   });
   return {

@@ -20,6 +20,9 @@ interface LogEvent {
   readonly target: readonly LogTarget[];
 }
 
+/** Okta cuts off what is longer. */
+const longestReason = 255;
+
 /** What an Okta org writes down about itself. */
 export class SystemLog {
   readonly #events: LogEvent[] = [];
@@ -32,7 +35,8 @@ export class SystemLog {
       eventType,
       severity: reason === undefined ? 'INFO' : 'ERROR',
       displayMessage,
-      outcome: reason === undefined ? { result: 'SUCCESS' } : { result: 'FAILURE', reason },
+      outcome:
+        reason === undefined ? { result: 'SUCCESS' } : { result: 'FAILURE', reason: reason.slice(0, longestReason) },
       target,
     });
   }
