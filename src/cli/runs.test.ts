@@ -70,7 +70,7 @@ describe('a run without address', () => {
   });
 
   test('uses seeds that --seed repeats', () => {
-    const properties = reportIn(out).checks.filter(({ kind }) => kind === 'property');
+    const properties = reportIn(out).checks.filter(({ kind, verdict }) => kind === 'property' && verdict === 'pass');
 
     expect(properties.length).toBeGreaterThanOrEqual(6);
     for (const { seed } of properties) expect(seed).toEqual(expect.any(Number));
@@ -98,10 +98,14 @@ describe('a run against SCIMMY, which this project did not write', () => {
 
   test('finds what was read against the RFCs and found right', () => {
     const golden = readFileSync(join(root, 'fixtures/golden/scimmy-findings.txt'), 'utf8').trimEnd().split('\n');
+    // What properties find with luck, depending on the names they are given.
+    const lucky = new Set(golden.filter((line) => line.startsWith('? ')).map((line) => line.slice(2)));
     const findings = reportIn(out).checks.filter(({ verdict }) => !['pass', 'not-applicable'].includes(verdict));
 
     const lines = findings.map(({ id, verdict, requirements }) => `${verdict} ${requirements.join(' ')} ${id}`);
-    expect(lines.toSorted()).toEqual(golden);
+    expect(lines.filter((line) => !lucky.has(line)).toSorted()).toEqual(
+      golden.filter((line) => !line.startsWith('? ')),
+    );
   });
 
   test('says what is expected, received and to be done', () => {

@@ -150,6 +150,17 @@ describe('a refuted expectation', () => {
       '{\n  "a": 1,\n}',
     ],
     [
+      'toEqual of lists of very different length',
+      () =>
+        expect(
+          Array.from({ length: 12 }, (_, index) => index),
+          'ids',
+        ).toEqual([]),
+      'ids: not as expected',
+      '[]',
+      `[\n${Array.from({ length: 12 }, (_, index) => `  ${index},\n`).join('')}]`,
+    ],
+    [
       'toHaveLength',
       () => expect(users.slice(0, 1), 'emails').toHaveLength(2),
       'emails: [{"id": "1"}]',

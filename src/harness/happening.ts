@@ -83,7 +83,7 @@ function askedBy(statement: string): string | undefined {
 
 /** A difference shows lines of both sides, marked "-" for expected and "+" for received. */
 function comparedSides(comparison: string): Compared | undefined {
-  if (!/^- Expected +- \d/.test(comparison)) return undefined;
+  if (!/^- Expected +- +\d/.test(comparison)) return undefined;
   const lines = comparison.split('\n').slice(3);
   const side = (mark: '-' | '+') =>
     lines
