@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createServer as createTcpServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { HttpRequest } from './exchange.ts';
@@ -64,6 +65,31 @@ describe('a connection that the target has closed meanwhile', () => {
     expect(failure).toMatchObject({ code: 'reset' });
     expect(seen).toEqual(['GET', 'POST']);
   });
+});
+
+test('a connection is used again, but not after it was idle for long', async () => {
+  const ports: (number | undefined)[] = [];
+  const url = await listen(({ socket }, response) => {
+    ports.push(socket.remotePort);
+    response.end();
+  });
+  await transport.send(get(url), 'check');
+  await transport.send(get(url), 'check');
+  await delay(2000);
+  await transport.send(get(url), 'check');
+
+  const [first, second, third] = ports;
+  expect(second).toBe(first);
+  expect(third).not.toBe(first);
+});
+
+test('an answer may take longer than a connection may be idle', async () => {
+  const patient = createTransport({ timeoutMs: 10_000 });
+  const url = await listen((_, response) => void setTimeout(() => response.end(), 2000));
+  stops.push(() => patient.close());
+  await patient.send(get(url), 'check');
+
+  expect((await patient.send(get(url), 'check')).answer?.status).toBe(200);
 });
 
 describe('a request', () => {

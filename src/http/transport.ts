@@ -1,5 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import type { Socket } from 'node:net';
 import axios, { AxiosError, type AxiosResponse } from 'axios';
 import {
   type Exchange,
@@ -29,10 +30,12 @@ export interface Transport {
 }
 
 const maxAnswerBytes = 64 * 1024 * 1024;
+/** Servers close idle connections after some seconds, and what is sent in that moment is lost. */
+const maxIdleMs = 1500;
 
 export function createTransport({ timeoutMs, rate, pace = createPace(rate) }: TransportOptions): Transport {
-  const httpAgent = new HttpAgent({ keepAlive: true });
-  const httpsAgent = new HttpsAgent({ keepAlive: true });
+  const httpAgent = brieflyIdle(new HttpAgent({ keepAlive: true }));
+  const httpsAgent = brieflyIdle(new HttpsAgent({ keepAlive: true }));
   const client = axios.create({
     adapter: 'http',
     httpAgent,
@@ -85,6 +88,17 @@ export function createTransport({ timeoutMs, rate, pace = createPace(rate) }: Tr
       httpsAgent.destroy();
     },
   };
+}
+
+/** Gives idle connections up in good time; the agent by itself waits until the target does. */
+function brieflyIdle<Agent extends HttpAgent>(agent: Agent): Agent {
+  const keep = agent.keepSocketAlive.bind(agent);
+  agent.keepSocketAlive = (socket) => {
+    const isKept = keep(socket);
+    (socket as Socket).setTimeout(maxIdleMs);
+    return isKept;
+  };
+  return agent;
 }
 
 /** Of RFC 9110 section 9.2.2. */
