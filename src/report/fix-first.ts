@@ -89,6 +89,7 @@ function rank({ alike, consequences, concerned }: Weighed): readonly number[] {
     first?.verdict === 'error' ? 2 : first?.verdict === 'inconclusive' ? 1 : 0,
     Math.min(...alike.map(({ kind }) => closeness.indexOf(kind))),
     -consequences.length,
+    Math.min(...alike.map(({ exchanges }) => exchanges.length)),
   ];
 }
 

@@ -63,7 +63,7 @@ export const characteristicDefects: readonly Defect[] = [
     id: 'values-decimals-cut-off',
     severity: 'medium',
     title: 'Decimals lose what is behind the point.',
-    violates: ['7643-2.3.3-01'],
+    violates: ['7643-2.3.3-01', '7644-3.3-02'],
     sources: [],
     options: withAssets,
     behaviour: keptValues((value) => (typeof value === 'number' ? Math.trunc(value) : value)),

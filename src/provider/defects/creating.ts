@@ -86,7 +86,7 @@ export const creatingDefects: readonly Defect[] = [
     id: 'create-externalid-dropped',
     severity: 'high',
     title: 'externalId is accepted by a create and not stored.',
-    violates: ['7643-3.1-16', '7643-3.1-12', '7644-3.3-02', 'ENTRA-match-02', 'ENTRA-group-12'],
+    violates: ['7643-3.1-16', '7643-3.1-12', '7644-3.3-02', 'ENTRA-match-02', 'ENTRA-group-12', '7643-3-09'],
     sources: ['langwatch/tasks#617'],
     behaviour: sent('POST', (body) => without(body, 'externalId')),
   },
@@ -110,7 +110,7 @@ export const creatingDefects: readonly Defect[] = [
     id: 'create-response-echoes-request',
     severity: 'medium',
     title: 'The answer to a create repeats what was sent instead of what is stored.',
-    violates: ['7644-3.3-09', '7644-3.1-09'],
+    violates: ['7644-3.3-09', '7644-3.1-09', '7643-2.3.2-01'],
     sources: ['wso2/product-is#4690'],
     behaviour: together(
       kept((attributes) =>

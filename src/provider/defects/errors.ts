@@ -75,7 +75,7 @@ export const errorDefects: readonly Defect[] = [
     id: 'error-scimtype-wrong-case',
     severity: 'low',
     title: 'scimType begins with a capital letter.',
-    violates: ['7644-3.12-04'],
+    violates: ['7644-3.12-04', '7644-3.3-12'],
     sources: ['wso2/product-is#7367'],
     behaviour: answers((answer) =>
       answer.status < 400
@@ -91,7 +91,7 @@ export const errorDefects: readonly Defect[] = [
     id: 'sec-error-leaks-internals',
     severity: 'low',
     title: 'The detail of an error shows classes and SQL.',
-    violates: ['7644-3.12-05', '7644-3.12-16'],
+    violates: ['7644-3.12-05', '7644-3.12-16', '7644-3.7.4-04'],
     sources: ['apache/directory-scimple#946'],
     behaviour: answers((answer) =>
       answer.status < 400

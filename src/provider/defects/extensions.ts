@@ -43,7 +43,7 @@ export const extensionDefects: readonly Defect[] = [
     id: 'ext-split-at-version-dot',
     severity: 'high',
     title: 'The URN in a PATCH path is split at the dot of "2.0", and the value is stored under half of it.',
-    violates: ['7644-3.10-05', '7643-3.3-07', '7644-3.10-01', 'ENTRA-update-08'],
+    violates: ['7644-3.10-05', '7643-3.3-07', '7644-3.10-01', 'ENTRA-update-08', '7643-3-03'],
     sources: ['pingidentity/scim2#104', 'thomaspoignant/scim-patch#697'],
     behaviour: straying((operation) => {
       if (operation.op === 'remove' || !extensionIn(operation)) return undefined;

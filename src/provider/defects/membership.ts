@@ -42,7 +42,7 @@ export const membershipDefects: readonly Defect[] = [
     id: 'members-add-drops-others',
     severity: 'critical',
     title: 'add of a member drops the members there were.',
-    violates: ['7644-3.5.2.1-06', 'OKTA-group-08', 'ENTRA-group-04'],
+    violates: ['7644-3.5.2.1-06', 'OKTA-group-08', 'ENTRA-group-04', '7643-4.2-03'],
     sources: ['BerriAI/litellm#34162'],
     behaviour: eachPatch((operation) =>
       operation.op === 'add' && isMembers(operation) ? { ...operation, op: 'replace' } : operation,
@@ -52,7 +52,7 @@ export const membershipDefects: readonly Defect[] = [
     id: 'members-replace-keeps-stale',
     severity: 'critical',
     title: 'replace of members keeps the members there were.',
-    violates: ['7644-3.5.2.3-03', 'OKTA-group-10', 'OKTA-group-12'],
+    violates: ['7644-3.5.2.3-03', 'OKTA-group-10', 'OKTA-group-12', '7643-2.5-02'],
     sources: ['keycloak/keycloak#52752'],
     behaviour: eachPatch((operation) =>
       operation.op === 'replace' && isMembers(operation) ? { ...operation, op: 'add' } : operation,
@@ -112,7 +112,7 @@ export const membershipDefects: readonly Defect[] = [
     id: 'group-removal-deletes-user',
     severity: 'critical',
     title: 'A User that is removed from a Group is deleted.',
-    violates: ['7644-3.2-07', 'OKTA-group-07', 'ENTRA-group-06', 'ENTRA-group-05'],
+    violates: ['7644-3.2-07', 'OKTA-group-07', 'ENTRA-group-06', 'ENTRA-group-05', '7644-3.5.2-11'],
     sources: ['tuist/tuist#13209'],
     behaviour: operations((was) => ({
       update: (tenant, record, attributes) => {
@@ -183,7 +183,7 @@ export const membershipDefects: readonly Defect[] = [
     id: 'group-unknown-member-stored',
     severity: 'medium',
     title: 'A member that does not exist is stored.',
-    violates: ['7643-4.2-05', '7643-2.3.7-08'],
+    violates: ['7643-4.2-05', '7643-2.3.7-08', '7644-2-08'],
     sources: ['vouch-sh/vouch#317'],
     behaviour: admitting(() => true),
   },

@@ -74,6 +74,7 @@ export const messageDefects: readonly Defect[] = [
       '9967-3-01',
       '9967-2.5.1.1-03',
       '9967-2.5.1.1-06',
+      '9967-2.5.1.1-02',
     ],
     sources: [],
     behaviour: answersTo('PUT', (answer, { request }) => {

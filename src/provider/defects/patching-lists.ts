@@ -83,7 +83,7 @@ export const listPatchingDefects: readonly Defect[] = [
     id: 'patch-value-cut-at-space',
     severity: 'high',
     title: 'With a value filter in the path, the value is cut at its first space.',
-    violates: ['7644-3.5.2.3-07', '7644-3.5.2.1-09', '7644-3.5.2.3-06'],
+    violates: ['7644-3.5.2.3-07', '7644-3.5.2.1-09', '7644-3.5.2.3-06', '7644-3.5.2-09'],
     sources: ['Captain-P-Goldfish/SCIM-SDK#972'],
     behaviour: eachPatch((operation) =>
       hasFilter(operation) && typeof operation.value === 'string'

@@ -26,6 +26,7 @@ export const patchingDefects: readonly Defect[] = [
       '7644-3.5.2.2-03',
       '7644-3.5.2.2-04',
       '7644-3.5.2-18',
+      '7643-4.2-03',
     ],
     sources: ['open-webui/open-webui#30074'],
     behaviour: eachPatch((operation) => (operation.op === 'replace' ? operation : undefined)),
@@ -46,7 +47,14 @@ export const patchingDefects: readonly Defect[] = [
     id: 'patch-subattribute-lands-on-root',
     severity: 'high',
     title: 'replace of a sub-attribute writes an attribute of that name beside the complex one.',
-    violates: ['7644-3.5.2.3-05', '7644-3.5.2.3-02', '7644-3.5.2.3-07', 'ENTRA-update-03', '7644-3.10-04'],
+    violates: [
+      '7644-3.5.2.3-05',
+      '7644-3.5.2.3-02',
+      '7644-3.5.2.3-07',
+      'ENTRA-update-03',
+      '7644-3.10-04',
+      '7644-3.5.2-09',
+    ],
     sources: ['simpleidserver/SimpleIdServer#57', 'simpleidserver/SimpleIdServer#595'],
     behaviour: straying((operation) => {
       const [, top, part] = /^([\w$]+)\.([\w$]+)$/.exec(operation.path ?? '') ?? [];
@@ -57,7 +65,7 @@ export const patchingDefects: readonly Defect[] = [
     id: 'patch-value-stringified',
     severity: 'high',
     title: 'An object that PATCH sets is stored as the text "[object Object]".',
-    violates: ['7643-2.3-02', '7644-3.5.2.3-05', '7644-3.5.2.1-05', '7643-2.3.8-01', '7644-3.8-09'],
+    violates: ['7643-2.3-02', '7644-3.5.2.3-05', '7644-3.5.2.1-05', '7643-2.3.8-01', '7644-3.8-09', '7644-3.5.2.3-02'],
     sources: ['wso2/product-is#3826'],
     behaviour: patched((after, record, given) => {
       const texts = given

@@ -76,7 +76,7 @@ export const replacingDefects: readonly Defect[] = [
     id: 'put-duplicate-username-accepted',
     severity: 'high',
     title: 'A User can be renamed to a userName that is taken.',
-    violates: ['7643-4.1.1-02', '7644-3.12-20', '7643-7-46', '7643-7-44', '7644-3.3-12'],
+    violates: ['7643-4.1.1-02', '7644-3.12-20', '7643-7-46', '7643-7-44'],
     sources: ['NorthlandPositronics/Cogtrix#128', 'GluuFederation/oxTrust#262'],
     behaviour: operations((was) => ({
       checkUnique: (tenant, type, attributes, itself) => {

@@ -34,7 +34,7 @@ export const shapeDefects: readonly Defect[] = [
     id: 'schemas-extension-unpublished',
     severity: 'medium',
     title: 'The schema of the extension that Users have is not under /Schemas.',
-    violates: ['7643-7-01'],
+    violates: ['7643-7-01', '7643-6-12'],
     sources: [],
     behaviour: discovery((documents) => ({
       ...documents,
@@ -57,7 +57,7 @@ export const shapeDefects: readonly Defect[] = [
     id: 'ext-attributes-at-the-top',
     severity: 'high',
     title: 'The attributes of an extension stand at the top level.',
-    violates: ['7643-3-11'],
+    violates: ['7643-3-11', '7643-3.3-07'],
     sources: [],
     behaviour: shown((resource, { type }) => {
       const names = extensionNames(type);
@@ -140,7 +140,7 @@ export const shapeDefects: readonly Defect[] = [
     id: 'get-id-without-hyphens',
     severity: 'high',
     title: 'GET of one resource shows its id without the hyphens that it has everywhere else.',
-    violates: ['7643-3.1-08', '7644-3.4.1-01'],
+    violates: ['7643-3.1-08', '7644-3.4.1-01', '7644-3.3-10'],
     sources: [],
     behaviour: shown((resource, record, exchange) =>
       exchange.request.method === 'GET' && !isInList(record, exchange) && 'id' in resource

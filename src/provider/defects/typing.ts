@@ -35,7 +35,7 @@ export const typingDefects: readonly Defect[] = [
     id: 'schema-certificates-as-pem',
     severity: 'low',
     title: 'Certificates are answered as PEM.',
-    violates: ['7643-2.3.6-01'],
+    violates: ['7643-2.3.6-01', '7643-4.1.2-30'],
     sources: [],
     behaviour: elements('x509Certificates', ({ value, ...certificate }) => ({
       ...certificate,
@@ -58,7 +58,7 @@ export const typingDefects: readonly Defect[] = [
     id: 'schema-type-as-object',
     severity: 'medium',
     title: 'type of an e-mail address is an object with its name.',
-    violates: ['7643-2.3.8-04', '7643-2.4-04', '7643-2.4-02', '7643-2.3-02'],
+    violates: ['7643-2.3.8-04', '7643-2.4-04', '7643-2.4-02', '7643-2.3-02', '7644-3.3-02'],
     sources: [],
     behaviour: elements('emails', ({ type, ...email }) =>
       type === undefined ? email : { ...email, type: { name: type } },
@@ -68,7 +68,7 @@ export const typingDefects: readonly Defect[] = [
     id: 'schema-displayname-as-array',
     severity: 'medium',
     title: 'displayName is an array with one text, as a directory would keep it.',
-    violates: ['7644-3.8-09', '7643-2.3-02'],
+    violates: ['7644-3.8-09', '7643-2.3-02', '7644-3.3-02'],
     sources: [],
     behaviour: shown((resource) =>
       resource.displayName === undefined ? resource : { ...resource, displayName: [resource.displayName] },

@@ -29,7 +29,7 @@ export const versionDefects: readonly Defect[] = [
     id: 'etag-not-bumped-by-some-fields',
     severity: 'medium',
     title: 'The version changes only where externalId or userName does.',
-    violates: ['7644-3.14-07'],
+    violates: ['7644-3.14-07', '9110-13.1.1-03'],
     sources: ['openstack-experimental/keystone#929'],
     behaviour: freezing(
       (names, { type }) => type.name === 'User' && !names.includes('externalId') && !names.includes('userName'),
