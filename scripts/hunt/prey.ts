@@ -1,11 +1,10 @@
 import type { TypeSchemas } from '../../src/arbitraries/schema-attributes.ts';
-import { everyTypeSchema } from '../../src/oracle/testing/every-type.ts';
+import { everyTypeExtensions, everyTypeSchema, everyTypeUser } from '../../src/oracle/testing/every-type.ts';
 import { testClient } from '../../src/provider/test-client.ts';
 import { isJsonObject, type Json, type JsonObject, parseJson } from '../../src/scim/json.ts';
 import { scimJson } from '../../src/scim/media-type.ts';
 import { enterpriseUserSchema } from '../../src/scim/schemas/enterprise-user.ts';
 import { userSchema } from '../../src/scim/schemas/user.ts';
-import { schemaUrn } from '../../src/scim/urn.ts';
 import { startScimmyTarget } from '../scimmy-target.ts';
 
 export interface Reply {
@@ -23,22 +22,9 @@ export interface Prey {
 
 /** The reference provider, with an extension that has an attribute of every type, and with defects if wanted. */
 export function referencePrey(defects: readonly string[]): Prey {
-  const extensions = [enterpriseUserSchema, everyTypeSchema];
-  const { send } = testClient({
-    defects,
-    schemas: [everyTypeSchema],
-    resourceTypes: [
-      {
-        name: 'User',
-        description: 'User accounts.',
-        endpoint: '/Users',
-        schema: schemaUrn.User,
-        schemaExtensions: extensions.map(({ id }) => ({ schema: id, required: false })),
-      },
-    ],
-  });
+  const { send } = testClient({ defects, schemas: [everyTypeSchema], resourceTypes: [everyTypeUser] });
   return {
-    schemas: { base: userSchema, extensions },
+    schemas: { base: userSchema, extensions: everyTypeExtensions },
     send: async (method, path, body) => {
       const answer = await send(method, path, body);
       return { status: answer.status, body: objectIn(answer.body) };

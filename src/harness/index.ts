@@ -33,7 +33,7 @@ export { pagesByCursor } from './cursor-pages.ts';
 export { expect } from './expect.ts';
 export type { FilledPlace } from './filled.ts';
 export type { Existing, Given } from './given.ts';
-export { Inconclusive } from './inconclusive.ts';
+export { foundationMissing, Inconclusive } from './inconclusive.ts';
 export { interleaved } from './interleaved.ts';
 export { onlyWith } from './profile-checks.ts';
 export { nameOfKind, resourceKinds } from './resource-kinds.ts';

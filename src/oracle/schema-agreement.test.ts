@@ -9,32 +9,19 @@ import { testClient } from '../provider/test-client.ts';
 import { printFilter } from '../scim/filter-printer.ts';
 import type { JsonObject } from '../scim/json.ts';
 import { patchOp } from '../scim/patch-operation.ts';
-import { enterpriseUserSchema } from '../scim/schemas/enterprise-user.ts';
 import { groupSchema } from '../scim/schemas/group.ts';
 import { userSchema } from '../scim/schemas/user.ts';
 import { schemaUrn } from '../scim/urn.ts';
 import { meant, stateOf } from './meant.ts';
 import { Refused } from './patched.ts';
 import { select } from './select.ts';
-import { everyTypeSchema } from './testing/every-type.ts';
+import { everyTypeExtensions, everyTypeSchema, everyTypeUser } from './testing/every-type.ts';
 
 // As in agreement.test.ts, but over whatever the schemas offer; `npm run hunt` looks longer.
 
-const extensions = [enterpriseUserSchema, everyTypeSchema];
-const schemas = [userSchema, ...extensions];
-const type = { base: userSchema, extensions };
-const provider = {
-  schemas: [everyTypeSchema],
-  resourceTypes: [
-    {
-      name: 'User',
-      description: 'User accounts.',
-      endpoint: '/Users',
-      schema: schemaUrn.User,
-      schemaExtensions: extensions.map(({ id }) => ({ schema: id, required: false })),
-    },
-  ],
-};
+const schemas = [userSchema, ...everyTypeExtensions];
+const type = { base: userSchema, extensions: everyTypeExtensions };
+const provider = { schemas: [everyTypeSchema], resourceTypes: [everyTypeUser] };
 
 describe('over everything that the schemas of a User offer, the oracle and the reference provider agree', () => {
   test('which Users a filter selects', async () => {

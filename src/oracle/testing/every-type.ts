@@ -1,5 +1,8 @@
 import { attribute } from '../../scim/attribute.ts';
+import type { ResourceType } from '../../scim/resource-type.ts';
 import type { Schema } from '../../scim/schema.ts';
+import { enterpriseUserSchema } from '../../scim/schemas/enterprise-user.ts';
+import { schemaUrn } from '../../scim/urn.ts';
 
 /** An extension of User with an attribute of every type of RFC 7643 section 2.3, single and multi-valued. */
 export const everyTypeSchema: Schema = {
@@ -33,4 +36,16 @@ export const everyTypeSchema: Schema = {
       ],
     }),
   ],
+};
+
+/** What Users are extended with where every type is asked for. */
+export const everyTypeExtensions: readonly Schema[] = [enterpriseUserSchema, everyTypeSchema];
+
+/** User with these extensions. */
+export const everyTypeUser: ResourceType = {
+  name: 'User',
+  description: 'User accounts.',
+  endpoint: '/Users',
+  schema: schemaUrn.User,
+  schemaExtensions: everyTypeExtensions.map(({ id }) => ({ schema: id, required: false })),
 };

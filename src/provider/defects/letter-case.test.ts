@@ -33,6 +33,24 @@ showing(letterCaseDefects, {
     [200, 200],
     [400, 200],
   ],
+  'case-filter-keywords': [
+    async ({ user, send }) => {
+      await user({ userName: 'ann' });
+      const status = async (filter: string) =>
+        (await send('GET', `/Users?filter=${encodeURIComponent(filter)}`)).status;
+      return [await status('userName EQ "ann"'), await status('userName eq "ANN OR BOB" and title pr')];
+    },
+    [200, 200],
+    [400, 200],
+  ],
+  'case-filter-attribute-names': [
+    async ({ user, found }) => {
+      await user({ userName: 'ann' });
+      return [await found('/Users', 'USERNAME eq "ann"'), await found('/Users', 'userName eq "ann"')];
+    },
+    [['ann'], ['ann']],
+    [[], ['ann']],
+  ],
   'case-username-not-preserved': [async ({ user }) => (await user({ userName: 'Ann' })).userName, 'Ann', 'ann'],
   'case-exact-attribute-folded': [
     async ({ user, found }) => {

@@ -5,7 +5,7 @@ import type { ResourceRecord } from '../engine/record.ts';
 import type { Tenant } from '../engine/tenant.ts';
 import { badRequest } from '../scim-error.ts';
 import type { Defect } from './defect.ts';
-import { nothing, terms } from './filter-change.ts';
+import { filterTexts, nothing, terms } from './filter-change.ts';
 import { kept, leniency, operations, sent, together } from './seams.ts';
 import { recordsOf } from './stored.ts';
 
@@ -38,6 +38,27 @@ export const letterCaseDefects: readonly Defect[] = [
       if (isLost) throw badRequest('noTarget', 'No value matches the filter of the path.');
       return body;
     }),
+  },
+  {
+    id: 'case-filter-keywords',
+    severity: 'medium',
+    title: 'A filter with operators in capitals is refused.',
+    violates: ['7643-2.1-05', '7644-3.4.2.2-05'],
+    sources: [],
+    behaviour: filterTexts((text) => {
+      const outsideQuotes = text.replaceAll(/"(?:\\.|[^"\\])*"/g, '');
+      if (/\b(?:EQ|AND|NOT|OR|PR)\b/.test(outsideQuotes))
+        throw badRequest('invalidFilter', 'The filter has an operator that is unknown.');
+      return text;
+    }),
+  },
+  {
+    id: 'case-filter-attribute-names',
+    severity: 'medium',
+    title: 'A filter by an attribute name in another case than in the schema finds nothing.',
+    violates: ['7644-3.4.2.2-05', '7643-2.1-03'],
+    sources: [],
+    behaviour: terms((term) => (/^[A-Z]+$/.test(term.path.attribute) ? nothing : term)),
   },
   {
     id: 'case-username-not-preserved',
