@@ -17,6 +17,7 @@ import {
   schemaVersion,
   type TargetFacts,
 } from './model.ts';
+import { namesOfNothing } from './names-of-nothing.ts';
 import type { CheckOutcome } from './outcome.ts';
 import { judgeReadiness } from './readiness.ts';
 import { numberExchanges } from './reported-exchanges.ts';
@@ -76,7 +77,7 @@ export function buildReport(input: ReportInput): Report {
     exchanges,
     knownFailures: Object.entries(knownFailures).map(([id, reason]) => compareKnown(id, reason, checks)),
     leftovers: input.leftovers,
-    notices: input.notices,
+    notices: [...input.notices, ...namesOfNothing(outcomes, { knownFailures: Object.keys(knownFailures), profile })],
     footer: footerOf(checks),
   };
 }
