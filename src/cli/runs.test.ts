@@ -2,8 +2,11 @@ import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startScimmyTarget } from '../../scripts/scimmy-target.ts';
+import { profileNames, readProfile } from '../profiles/read-profile.ts';
 import type { Report } from '../report/model.ts';
+import { namesOfNothing } from '../report/names-of-nothing.ts';
 import { readReport } from '../report/read-report.ts';
+import { profileRequirements } from '../requirements/profile.ts';
 import { type Ended, emptyFolder, scimulate } from './testing/command.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -67,6 +70,13 @@ describe('a run without address', () => {
         .checks.map(({ id }) => id)
         .toSorted(),
     ).toEqual(golden);
+  });
+
+  test.each(profileNames())('has every check that the profile %s excuses', (name) => {
+    const ofProfiles = { id: 'access', area: 'profiles', requirements: Object.keys(profileRequirements) };
+    const checks = [...reportIn(out).checks, ofProfiles];
+
+    expect(namesOfNothing(checks, { knownFailures: [], profile: readProfile(name) })).toEqual([]);
   });
 
   test('uses seeds that --seed repeats', () => {

@@ -1,5 +1,10 @@
 import type { Profile } from '../profiles/profile.ts';
-import type { CheckOutcome } from './outcome.ts';
+
+interface Check {
+  readonly id: string;
+  readonly area: string;
+  readonly requirements: readonly string[];
+}
 
 interface Named {
   /** Ids of checks that the user knows to fail. */
@@ -8,12 +13,9 @@ interface Named {
 }
 
 /** Notices of what is excused and named as known although no check of the run, selected or not, is called so. */
-export function namesOfNothing(
-  outcomes: readonly CheckOutcome[],
-  { knownFailures, profile }: Named,
-): readonly string[] {
-  const ids = new Set(outcomes.map(({ id }) => id));
-  const others = outcomes.flatMap(({ area, requirements }) => [...requirements, ...foldersOf(area)]);
+export function namesOfNothing(checks: readonly Check[], { knownFailures, profile }: Named): readonly string[] {
+  const ids = new Set(checks.map(({ id }) => id));
+  const others = checks.flatMap(({ area, requirements }) => [...requirements, ...foldersOf(area)]);
   const excusable = new Set([...ids, ...others]);
   return [
     ...[...knownFailures]
