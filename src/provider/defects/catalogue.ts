@@ -3,6 +3,7 @@ import { bulkDefects } from './bulk.ts';
 import { challengeDefects } from './challenges.ts';
 import { characteristicDefects } from './characteristics.ts';
 import { creatingDefects } from './creating.ts';
+import { cursorDefects } from './cursors.ts';
 import { deactivatingDefects } from './deactivating.ts';
 import type { Defect } from './defect.ts';
 import { deletingDefects } from './deleting.ts';
@@ -44,6 +45,7 @@ export const defects: readonly Defect[] = [
   ...listingDefects,
   ...filteringDefects,
   ...pagingDefects,
+  ...cursorDefects,
   ...sortingDefects,
   ...replacingDefects,
   ...patchingDefects,

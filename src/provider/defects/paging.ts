@@ -1,6 +1,6 @@
 import { matchesOf } from '../engine/matches.ts';
 import type { ResourceRecord } from '../engine/record.ts';
-import { badRequest, ScimError } from '../scim-error.ts';
+import { badRequest } from '../scim-error.ts';
 import type { Defect } from './defect.ts';
 import { judge } from './judging.ts';
 import { operations, pages, queries, steps, together } from './seams.ts';
@@ -103,24 +103,6 @@ export const pagingDefects: readonly Defect[] = [
     },
   },
   {
-    id: 'cursor-forgets-filter',
-    severity: 'high',
-    title: 'The page behind a cursor is one of the whole list, without the filter.',
-    violates: ['7644-3.4.2.2-04', '9865-2-15', '9865-2-09'],
-    sources: [],
-    behaviour: steps((was) => ({
-      page: (exchange, result, query) => {
-        if (!query.cursor || query.filter === undefined) return was.page(exchange, result, query);
-        const { tenant } = exchange;
-        return was.page(
-          exchange,
-          { ...result, matches: tenant.operations.select(tenant, result.types, undefined) },
-          query,
-        );
-      },
-    })),
-  },
-  {
     id: 'page-count-zero-returns-all',
     severity: 'medium',
     title: 'count=0 returns everything.',
@@ -143,33 +125,12 @@ export const pagingDefects: readonly Defect[] = [
     }),
   },
   {
-    id: 'cursor-repeats-on-last-page',
-    severity: 'medium',
-    title: 'The last page still has a nextCursor, which leads to itself.',
-    violates: ['9865-2-10', '9865-2-09'],
+    id: 'page-negative-count-returns-all',
+    severity: 'low',
+    title: 'A count below 0 is no limit at all.',
+    violates: ['7644-3.4.2.4-06', '9865-2-03'],
     sources: [],
-    behaviour: pages((page, { cursor }) =>
-      cursor && page.nextCursor === undefined ? { ...page, nextCursor: cursor } : page,
-    ),
-  },
-  {
-    id: 'cursor-invalid-restarts',
-    severity: 'medium',
-    title: 'An unknown cursor is answered with the first page.',
-    violates: ['9865-2.1-03', '9865-2.1-04', '9865-5.2-05', '9865-2.1-01', '9865-2.1-02'],
-    sources: [],
-    behaviour: steps((was) => ({
-      page: (exchange, result, query) => {
-        try {
-          return was.page(exchange, result, query);
-        } catch (error) {
-          const isLost =
-            error instanceof ScimError && (error.scimType === 'invalidCursor' || error.scimType === 'expiredCursor');
-          if (!isLost) throw error;
-          return was.page(exchange, result, { ...query, cursor: '' });
-        }
-      },
-    })),
+    behaviour: queries((query) => ((query.count ?? 0) < 0 ? { ...query, count: undefined } : query)),
   },
   {
     id: 'sec-unbounded-list',
