@@ -117,8 +117,19 @@ class Responder {
   }
 
   write(response: ServerResponse, answer: ScimAnswer): void {
+    if (answer.status === 304 && answer.body !== undefined) return this.#writeSurplus(response, answer, answer.body);
     this.#writeHead(response, answer);
     response.end(answer.body, 'latin1');
+  }
+
+  /** A body behind a 304, which only a defect sends: the server drops it, so it goes round it, in one packet with the head. */
+  #writeSurplus(response: ServerResponse, answer: ScimAnswer, body: Octets): void {
+    const { socket } = response;
+    socket?.cork();
+    this.#writeHead(response, answer);
+    response.end();
+    socket?.write(body, 'latin1');
+    socket?.uncork();
   }
 
   #writeHead(response: ServerResponse, answer: ScimAnswer): void {

@@ -15,6 +15,7 @@ import { extensionDefects } from './extensions.ts';
 import { filteringDefects } from './filtering.ts';
 import { furtherTypeDefects } from './further-types.ts';
 import { groupSizeDefects } from './group-size.ts';
+import { laterDefects } from './later.ts';
 import { letterCaseDefects } from './letter-case.ts';
 import { listingDefects } from './listing.ts';
 import { mediaTypeDefects } from './media-types.ts';
@@ -68,6 +69,7 @@ export const defects: readonly Defect[] = [
   ...securityDefects,
   ...encodingDefects,
   ...messageDefects,
+  ...laterDefects,
   ...challengeDefects,
   ...envelopeDefects,
   ...shapeDefects,

@@ -1,8 +1,7 @@
-import { headerOf } from '../protocol/exchange.ts';
 import { fromOctets } from '../protocol/octets.ts';
 import type { Defect } from './defect.ts';
 import { changedBody, headerIn, jsonOf, withHeader, withJson } from './json.ts';
-import { answers, answersTo } from './seams.ts';
+import { answers, answersTo, handling } from './seams.ts';
 
 export const messageDefects: readonly Defect[] = [
   {
@@ -56,32 +55,26 @@ export const messageDefects: readonly Defect[] = [
     behaviour: answers((answer) => (answer.status === 304 ? withHeader(answer, 'ETag', undefined) : answer)),
   },
   {
+    id: 'etag-304-with-body',
+    severity: 'low',
+    title: 'A 304 has the body that a 200 would have.',
+    violates: ['7644-3.14-05'],
+    sources: [],
+    behaviour: handling((exchange, route, next) => {
+      const answer = next();
+      const { tenant, request } = exchange;
+      const record = route.to === 'resource' ? tenant.directory.find(route.id) : undefined;
+      if (answer instanceof Promise || answer.status !== 304 || request.method === 'HEAD' || !record) return answer;
+      const body = tenant.steps.represent(exchange, record);
+      return withHeader({ ...answer, body }, 'Content-Length', String(body.length));
+    }),
+  },
+  {
     id: 'etag-without-quotes',
     severity: 'medium',
     title: 'The ETag header is the bare number of the version.',
     violates: ['9110-8.8.3-01', '7643-3.1-24', '7644-3.3-14'],
     sources: [],
     behaviour: answers((answer) => withHeader(answer, 'ETag', headerIn(answer, 'ETag')?.replaceAll(/W\/|"/g, ''))),
-  },
-  {
-    id: 'later-202-says-nothing',
-    severity: 'medium',
-    title: 'A PUT that may be answered later is answered with 202 and the resource, without Set-Txn and Location.',
-    violates: [
-      '9967-2.5.1.1-04',
-      '9967-2.5.1.1-05',
-      '9967-2.5.1.1-07',
-      '9967-3-01',
-      '9967-2.5.1.1-03',
-      '9967-2.5.1.1-06',
-      '9967-2.5.1.1-02',
-    ],
-    sources: [],
-    behaviour: answersTo('PUT', (answer, { request }) => {
-      const mayBeLater = headerOf(request, 'prefer')?.includes('respond-async') ?? false;
-      return mayBeLater && answer.status === 200
-        ? withHeader({ ...answer, status: 202 }, 'Location', undefined)
-        : answer;
-    }),
   },
 ];
