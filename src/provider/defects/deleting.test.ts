@@ -35,4 +35,13 @@ showing(deletingDefects, {
     [412, 200],
     [204, 404],
   ],
+  'delete-answered-with-410': [
+    async ({ user, send }) => {
+      const path = `/Users/${(await user()).id}`;
+      await send('DELETE', path);
+      return [(await send('GET', path)).status, (await send('GET', '/Users/nobody')).status];
+    },
+    [404, 404],
+    [410, 404],
+  ],
 });

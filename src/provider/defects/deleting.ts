@@ -79,4 +79,26 @@ export const deletingDefects: readonly Defect[] = [
       },
     })),
   },
+  {
+    id: 'delete-answered-with-410',
+    severity: 'medium',
+    title: 'Whatever is asked of a resource that was deleted is answered with 410.',
+    violates: ['7644-3.6-03', '7644-3.12-12', 'OKTA-import-06'],
+    sources: [],
+    behaviour: (provider) => {
+      const gone = new Set<string>();
+      together(
+        operations((was) => ({
+          remove: (tenant, record) => {
+            gone.add(record.id);
+            was.remove(tenant, record);
+          },
+        })),
+        handling((_, route, next) => {
+          if (route.to === 'resource' && gone.has(route.id)) throw new ScimError(410, undefined, 'It was deleted.');
+          return next();
+        }),
+      )(provider);
+    },
+  },
 ];

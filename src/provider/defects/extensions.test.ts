@@ -68,4 +68,15 @@ showing(extensionDefects, {
     [schemaUrn.User, urn],
     [schemaUrn.User],
   ],
+  'ext-own-kept-by-put': [
+    async ({ user, send, get }) => {
+      const { id, schemas, userName } = await user({ [staff]: { grade: 'A1' } });
+      const body = { schemas: schemas!, userName: userName!, title: 'Tester', [staff]: { grade: 'B2' } };
+      await send('PUT', `/Users/${id}`, body);
+      const { title, [staff]: own } = await get(`/Users/${id}`);
+      return [title, own];
+    },
+    ['Tester', { grade: 'B2' }],
+    ['Tester', { grade: 'A1' }],
+  ],
 });

@@ -162,6 +162,20 @@ export const extensionDefects: readonly Defect[] = [
       )(provider);
     },
   },
+  {
+    id: 'ext-own-kept-by-put',
+    severity: 'high',
+    title: 'PUT leaves the attributes of an extension of the service provider as they are.',
+    violates: ['7644-3.5.1-04', 'OKTA-update-02', 'OKTA-update-01'],
+    sources: [],
+    options: extendingUsers(staffSchema),
+    behaviour: operations((was) => ({
+      replace: (tenant, record, sent) => {
+        const kept = record.attributes[staffSchema.id];
+        return was.replace(tenant, record, { ...sent, ...(kept !== undefined && { [staffSchema.id]: kept }) });
+      },
+    })),
+  },
 ];
 
 /** Users have one more extension. */

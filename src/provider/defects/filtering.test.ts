@@ -3,7 +3,7 @@ import { filteringDefects } from './filtering.ts';
 import { type Manifestation, type Stage, showing } from './testing/stage.ts';
 
 /** Who a filter finds among four people. */
-function finding(filter: string, right: readonly string[], wrong: readonly string[] | number): Manifestation {
+function finding(filter: string, right: readonly string[] | number, wrong: readonly string[] | number): Manifestation {
   return [
     async ({ user, found }: Stage) => {
       const emails = ['home', 'work'].map((type) => ({ type, value: `ann@${type}.example` }));
@@ -58,4 +58,14 @@ showing(filteringDefects, {
     [400, undefined],
     [200, 1],
   ],
+  'filter-default-not-found': [
+    async ({ user, found }) => {
+      const { active } = await user({ userName: 'ann' });
+      return [active, await found('/Users', 'active eq true')];
+    },
+    [undefined, []],
+    [true, []],
+  ],
+  'filter-brackets-reach-resource': finding('emails[userName eq "ann"]', 400, ['ann']),
+  'filter-unquoted-text-passed-over': finding('active eq true and title eq Boss', 400, ['ann', 'cho']),
 });

@@ -1,6 +1,7 @@
-import type { FilterExpression } from '../../scim/filter.ts';
+import type { FilterExpression, ValuePath } from '../../scim/filter.ts';
 import { parseFilter } from '../../scim/filter-parser.ts';
 import { type Attributes, isLinks } from '../engine/attributes.ts';
+import { type CompiledType, findByName } from '../engine/characteristics.ts';
 import { instantOf } from '../engine/date-time.ts';
 import { Links } from '../engine/links.ts';
 import { matchesOf } from '../engine/matches.ts';
@@ -174,7 +175,45 @@ export const filteringDefects: readonly Defect[] = [
       request.method === 'POST' && isMalformed(query.filter) ? { ...query, filter: undefined } : query,
     ),
   },
+  {
+    id: 'filter-default-not-found',
+    severity: 'medium',
+    title: 'active is shown as true where it was never set, and filters do not find it.',
+    violates: ['7644-3.4.2.2-39'],
+    sources: [],
+    behaviour: operations((was) => ({
+      present: (tenant, record, projection) => {
+        const attributes = record.type.name === 'User' ? { active: true, ...record.attributes } : record.attributes;
+        return was.present(tenant, { ...record, attributes }, projection);
+      },
+    })),
+  },
+  {
+    id: 'filter-brackets-reach-resource',
+    severity: 'medium',
+    title: 'A name in square brackets that is no part of the attribute in front of them is looked up in the resource.',
+    violates: ['7644-3.4.2.2-26', '7644-3.4.2.2-25'],
+    sources: [],
+    behaviour: filters((filter, _, types) =>
+      mapped(filter, (leaf) =>
+        leaf.op !== 'valuePath' || types.some((type) => isOfParts(leaf, type))
+          ? leaf
+          : { op: 'and', terms: [{ op: 'pr', path: leaf.path }, leaf.filter] },
+      ),
+    ),
+  },
+  {
+    id: 'filter-unquoted-text-passed-over',
+    severity: 'critical',
+    title: 'A condition whose text has no quotation marks is passed over, so that it holds for everybody.',
+    violates: ['7644-3.4.2.2-32', '7644-3.4.2.2-28'],
+    sources: [],
+    behaviour: filterTexts((text) => outsideQuotes(text, (part) => part.replaceAll(unquoted, 'id pr'))),
+  },
 ];
+
+/** A comparison with a word that is no literal of JSON. */
+const unquoted = /[\w.:]+ (?:eq|ne|co|sw|ew|gt|ge|lt|le) (?!(?:true|false|null)\b)[a-z]\w*/gi;
 
 function isMalformed(filter = 'id pr'): boolean {
   try {
@@ -223,4 +262,13 @@ function firstValues(attributes: Attributes): Attributes {
     return [name, Array.isArray(value) && name !== 'schemas' ? value.slice(0, 1) : value] as const;
   });
   return Object.fromEntries(entries);
+}
+
+function isOfParts({ path, filter }: ValuePath, { names }: CompiledType): boolean {
+  const parts = findByName(names, path.attribute)?.partNames;
+  const isOne = (each: FilterExpression): boolean => {
+    if ('terms' in each) return each.terms.every(isOne);
+    return each.op === 'not' ? isOne(each.term) : findByName(parts!, each.path.attribute) !== undefined;
+  };
+  return parts !== undefined && isOne(filter);
 }

@@ -86,4 +86,10 @@ showing(patchingDefects, {
     [200, 'Boss'],
     [200, 'Tester'],
   ),
+  'patch-readonly-taken': patching(
+    { op: 'replace', path: 'groups', value: [{ value: 'staff' }] },
+    'groups',
+    [400, undefined],
+    [200, [{ value: 'staff' }]],
+  ),
 });

@@ -3,6 +3,7 @@ import type { PatchOperation } from '../../scim/patch-operation.ts';
 import { messageUrn } from '../../scim/urn.ts';
 import { type Attributes, valuesOf } from '../engine/attributes.ts';
 import { findByName } from '../engine/characteristics.ts';
+import type { ResourceRecord } from '../engine/record.ts';
 import { octetsAnswer } from '../protocol/answers.ts';
 import { badRequest } from '../scim-error.ts';
 import type { Defect } from './defect.ts';
@@ -189,6 +190,17 @@ export const patchingDefects: readonly Defect[] = [
     sources: ['cloudfoundry/uaa#2671'],
     behaviour: keepingOld('title'),
   },
+  {
+    id: 'patch-readonly-taken',
+    severity: 'high',
+    title: 'replace gives id, groups and other readOnly attributes the value that was sent.',
+    violates: ['7643-7-29', '7643-3.1-11', '7643-3.1-05', '7643-4.1.2-26', '7644-3.5.2-11', '7644-3.12-21'],
+    sources: [],
+    behaviour: straying(({ op, path = '', value }, { type }) => {
+      const attribute = findByName(type.names, path);
+      return op === 'replace' && attribute?.mutability === 'readOnly' ? [attribute.name, value ?? null] : undefined;
+    }),
+  },
 ];
 
 function orNothing(operation: Json): Json {
@@ -208,13 +220,13 @@ function keepingOld(name: string): Defect['behaviour'] {
 }
 
 export function straying(
-  strayed: (operation: PatchOperation) => readonly [name: string, value: Json] | undefined,
+  strayed: (operation: PatchOperation, record: ResourceRecord) => readonly [name: string, value: Json] | undefined,
 ): Defect['behaviour'] {
   const stray = strayMembers();
   return together(
     patches((given, record) =>
       given.filter((operation) => {
-        const member = strayed(operation);
+        const member = strayed(operation, record);
         if (member) stray.set(record, { ...stray.of(record), [member[0]]: member[1] });
         return !member;
       }),

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../scim/json.ts';
 import { readingDefects } from './reading.ts';
 import { showing } from './testing/stage.ts';
 
@@ -50,5 +51,40 @@ showing(readingDefects, {
     },
     [true, true],
     [false, false],
+  ],
+  'ref-from-above-base': [
+    async ({ user, group }) => {
+      const { members } = await group({ members: [{ value: (await user()).id }] });
+      return (members as readonly JsonObject[])[0]!.$ref;
+    },
+    'https://example.com/scim/v2/Users/00000000-0000-4000-8000-000000000001',
+    'v2/Users/00000000-0000-4000-8000-000000000001',
+  ],
+  'get-lists-only-when-asked': [
+    async ({ user, group, get }) => {
+      const { id } = await group({ members: [{ value: (await user()).id }] });
+      const shown = [await get(`/Groups/${id}`), await get(`/Groups/${id}?attributes=members`)];
+      return shown.map(({ members }) => members !== undefined);
+    },
+    [true, true],
+    [false, true],
+  ],
+  'attributes-param-shows-password': [
+    async ({ user, get }) => {
+      const { id } = await user({ password: 'p@ssw0rd' });
+      const shown = [await get(`/Users/${id}`), await get(`/Users/${id}?attributes=password`)];
+      return shown.map(({ password }) => typeof password);
+    },
+    ['undefined', 'undefined'],
+    ['undefined', 'string'],
+  ],
+  'attributes-param-without-parts-of-groups': [
+    async ({ user, group, get }) => {
+      const { id } = await group({ displayName: 'all', members: [{ value: (await user()).id }] });
+      const { members } = await get(`/Groups/${id}?attributes=members.value`);
+      return [members !== undefined, (await get(`/Groups/${id}?excludedAttributes=members.type`)).members[0].type];
+    },
+    [true, undefined],
+    [false, 'User'],
   ],
 });

@@ -1,8 +1,12 @@
+import type { JsonObject } from '../../scim/json.ts';
+import { defaultProjection, whole } from '../engine/projection.ts';
 import type { ResourceRecord } from '../engine/record.ts';
 import type { Defect } from './defect.ts';
-import { without } from './json.ts';
-import { handling, internalError, operations, shown } from './seams.ts';
+import { deepMapped, without } from './json.ts';
+import { handling, internalError, operations, shown, steps } from './seams.ts';
 
+/** What other tables hold. */
+const costly: ReadonlySet<string> = new Set(['addresses', 'members']);
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 export const readingDefects: readonly Defect[] = [
@@ -76,6 +80,64 @@ export const readingDefects: readonly Defect[] = [
     violates: ['7644-3.3-10', '7643-3.1-23'],
     sources: ['scimmyjs/scimmy-routers#19', 'wandb/docs#1519'],
     behaviour: locations((_, record) => `${record.type.resourceType.endpoint}/${record.id}`),
+  },
+  {
+    id: 'ref-from-above-base',
+    severity: 'low',
+    title: 'References are relative to what the base URL is below, such as "v2/Users/2819c223".',
+    violates: ['7643-2.3.7-04', '7643-2.3.7-07', '7643-2.3.7-03', '7643-4.2-06', '7643-4.1.2-24', '7643-4.3-04'],
+    sources: [],
+    behaviour: shown((resource, _, { provider }) => {
+      const above = provider.baseUrl.replace(/[^/]+$/, '');
+      return deepMapped(resource, (name, value) => [
+        name,
+        name === '$ref' && typeof value === 'string' ? value.replace(above, '') : value,
+      ]) as JsonObject;
+    }),
+  },
+  {
+    id: 'get-lists-only-when-asked',
+    severity: 'high',
+    title: 'addresses of a User and members of a Group come only when attributes names them.',
+    violates: ['7643-7-39', '7644-3.9-01', '7644-3.4-02', '7643-2.2-05'],
+    sources: [],
+    behaviour: steps((was) => ({
+      represent: (exchange, record, projection) => {
+        const short = defaultProjection(record.type).filter(({ attribute: { name } }) => !costly.has(name));
+        return was.represent(exchange, record, projection ?? short);
+      },
+    })),
+  },
+  {
+    id: 'attributes-param-shows-password',
+    severity: 'critical',
+    title: 'The password of a User is returned, as the digest that is kept, when attributes names it.',
+    violates: ['7643-7-37', '7643-4.1.1-18', '7643-4.1.1-25', '7643-7-34'],
+    sources: [],
+    behaviour: operations((was) => ({
+      project: (tenant, type, request) => {
+        const asked = new Set(request.attributes?.map((name) => name.toLowerCase()));
+        const secrets = type.secrets.filter(({ name }) => asked.has(name.toLowerCase()));
+        return [...was.project(tenant, type, request), ...secrets.map(whole)];
+      },
+    })),
+  },
+  {
+    id: 'attributes-param-without-parts-of-groups',
+    severity: 'medium',
+    title: 'attributes and excludedAttributes know no parts of the attributes of a Group, such as members.value.',
+    violates: ['7644-3.10-04', '7644-3.9-04', '7644-3.9-07'],
+    sources: [],
+    behaviour: operations((was) => ({
+      project: (tenant, type, { attributes, excludedAttributes }) => {
+        const known = (names?: readonly string[]): readonly string[] | undefined =>
+          type.name === 'Group' ? names?.filter((name) => !/\.[$a-z]+$/i.test(name)) : names;
+        return was.project(tenant, type, {
+          attributes: known(attributes),
+          excludedAttributes: known(excludedAttributes),
+        });
+      },
+    })),
   },
 ];
 

@@ -4,6 +4,8 @@ import { type Stage, showing } from './testing/stage.ts';
 
 const ann = { schemas: [schemaUrn.User], userName: 'ann' };
 
+const reader = { value: 'reader' };
+
 /** What is answered and what is stored when a User is replaced. */
 async function replaced(stage: Stage, before: object, after: object, name: string): Promise<unknown> {
   const { id } = await stage.user({ ...ann, ...before });
@@ -49,5 +51,10 @@ showing(replacingDefects, {
     (stage) => replaced(stage, {}, { title: 'Tester' }, 'title'),
     [200, 'Tester', 'Tester'],
     [204, undefined, 'Tester'],
+  ],
+  'put-appends-values': [
+    (stage) => replaced(stage, { roles: [reader] }, { roles: [reader] }, 'roles'),
+    [200, [reader], [reader]],
+    [200, [reader, reader], [reader, reader]],
   ],
 });

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../scim/json.ts';
-import { isLinks } from '../engine/attributes.ts';
+import { type Attributes, isLinks, valuesOf } from '../engine/attributes.ts';
 import { findByName } from '../engine/characteristics.ts';
 import { ScimError } from '../scim-error.ts';
 import type { Defect } from './defect.ts';
@@ -112,6 +112,20 @@ export const replacingDefects: readonly Defect[] = [
         ? { ...answer, status: 204, headers: fieldsAfterBody(headers) }
         : { ...answer, status, headers, ...(body !== undefined && { body }) },
     ),
+  },
+  {
+    id: 'put-appends-values',
+    severity: 'high',
+    title: 'PUT appends the values of multi-valued attributes to those there were.',
+    violates: ['7644-3.5.1-04', 'OKTA-update-02'],
+    sources: [],
+    behaviour: operations((was) => ({
+      replace: (tenant, record, attributes) => {
+        const lists = Object.entries(attributes).filter(([name, value]) => Array.isArray(value) && name !== 'schemas');
+        const longer = lists.map(([name, value]) => [name, [...valuesOf(record.attributes[name]), ...valuesOf(value)]]);
+        return was.replace(tenant, record, { ...attributes, ...(Object.fromEntries(longer) as Attributes) });
+      },
+    })),
   },
 ];
 

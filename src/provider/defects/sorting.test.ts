@@ -38,4 +38,12 @@ showing(sortingDefects, {
     [descending, descending],
     [ascending, descending],
   ],
+  'sort-descending-by-default': [
+    async (stage) => [
+      await sorted(stage, 'sortBy=userName'),
+      await names(stage, 'sortBy=userName&sortOrder=ascending'),
+    ],
+    [ascending, ascending],
+    [descending, ascending],
+  ],
 });

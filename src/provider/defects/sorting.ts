@@ -5,7 +5,7 @@ import type { ResourceRecord } from '../engine/record.ts';
 import { ScimError } from '../scim-error.ts';
 import { withAssets } from './assets.ts';
 import type { Defect } from './defect.ts';
-import { without } from './json.ts';
+import { bodyOf, without } from './json.ts';
 import { discovery, operations, queries, together } from './seams.ts';
 
 export const sortingDefects: readonly Defect[] = [
@@ -90,6 +90,17 @@ export const sortingDefects: readonly Defect[] = [
           return was.order(tenant, [...records.slice(start), ...records.slice(0, start)], keyOf, isDescending);
         },
       };
+    }),
+  },
+  {
+    id: 'sort-descending-by-default',
+    severity: 'low',
+    title: 'Without sortOrder the order is descending.',
+    violates: ['7644-3.4.2.3-08', '7644-3.4.2.3-03'],
+    sources: [],
+    behaviour: queries((query, exchange) => {
+      const isTold = /(?:^|&)sortOrder=/.test(exchange.query) || bodyOf(exchange.request)?.sortOrder !== undefined;
+      return isTold ? query : { ...query, isDescending: true };
     }),
   },
 ];

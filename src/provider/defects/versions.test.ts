@@ -1,3 +1,4 @@
+import { handle } from '../protocol/handler.ts';
 import { type Stage, showing } from './testing/stage.ts';
 import { versionDefects } from './versions.ts';
 
@@ -62,5 +63,13 @@ showing(versionDefects, {
     },
     'W/"1"',
     'W/"2"',
+  ],
+  'version-in-path-passed-over': [
+    async ({ user, provider }) => {
+      const target = `${provider.basePath.replace('v2', 'v1')}/Users/${(await user()).id}`;
+      return (await handle(provider, { method: 'GET', target, headers: { authorization: 'Bearer one' } })).status;
+    },
+    404,
+    200,
   ],
 });

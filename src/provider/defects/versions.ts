@@ -1,7 +1,7 @@
 import type { Attributes } from '../engine/attributes.ts';
 import type { ResourceRecord } from '../engine/record.ts';
 import type { Behaviour, Defect } from './defect.ts';
-import { operations, steps } from './seams.ts';
+import { gate, operations, steps } from './seams.ts';
 import { recordsOf } from './stored.ts';
 
 export const versionDefects: readonly Defect[] = [
@@ -69,6 +69,14 @@ export const versionDefects: readonly Defect[] = [
         }
       },
     })),
+  },
+  {
+    id: 'version-in-path-passed-over',
+    severity: 'low',
+    title: 'Requests below /v1 or any other version are answered like those below /v2.',
+    violates: ['7644-3.13-03'],
+    sources: [],
+    behaviour: gate((request, next) => next({ ...request, target: request.target.replace(/\/v\d+(?=\/)/, '/v2') })),
   },
 ];
 
