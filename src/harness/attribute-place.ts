@@ -35,6 +35,11 @@ const commonNames: ReadonlySet<string> = new Set(['schemas', 'id', 'externalid',
 /** externalId of any resource, by its definition in RFC 7643 section 3.1. */
 export const externalIdPlace: AttributePlace = placesAt(findAttribute(commonAttributes, 'externalId')!)[0]!;
 
+/** What every resource has that only the service provider gives: id, and the parts of meta. */
+export const readOnlyCommonPlaces: readonly AttributePlace[] = commonAttributes
+  .flatMap((attribute) => placesAt(attribute))
+  .filter(({ definition: { mutability, type } }) => mutability === 'readOnly' && type !== 'complex');
+
 function placesAt(attribute: Attribute, urn?: string): readonly AttributePlace[] {
   const whole: AttributePlace = {
     path: urn === undefined ? attribute.name : `${urn}:${attribute.name}`,

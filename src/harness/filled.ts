@@ -32,13 +32,14 @@ export interface Filling {
  * Creates a resource with everything its schemas offer. RFC 7643 section 2.3.1 lets an attribute ask for a format that
  * no schema tells, so attributes whose values are refused are left out.
  *
+ * @param more what else the body holds
  * @throws Inconclusive when nothing can be created or read back
  */
-export async function createFilled(resourceType: string, filling: Filling): Promise<Filled> {
+export async function createFilled(resourceType: string, filling: Filling, more: JsonObject = {}): Promise<Filled> {
   const { scim, given, target } = filling;
   const places = await takenPlaces(resourceType, filling);
   const values = places.map((place) => ({ ...place, sent: given.values(place).first }));
-  const sent = bodyOf(resourceType, values, given);
+  const sent = { ...bodyOf(resourceType, values, given), ...more };
   const { status, id } = await scim.preparing().create(resourceType, sent);
   if (status !== 201 || id === undefined) {
     takenBy.delete(target);

@@ -24,6 +24,7 @@ export {
   isFree,
   isReadable,
   isReplaceable,
+  readOnlyCommonPlaces,
   together,
 } from './attribute-place.ts';
 export { textsIn } from './attribute-texts.ts';

@@ -29,6 +29,7 @@ import { type ResourceKind, typesOfKind } from './resource-kinds.ts';
 import { runFolder, settingsOfRun } from './run-environment.ts';
 import { ScimClient } from './scim-client.ts';
 import type { Session } from './session.ts';
+import { createShown, type Shown } from './shown.ts';
 import { SideChannel } from './side-channel.ts';
 import { randomFrom } from './simulated-idp.ts';
 import { type Specimen, specimenFor } from './specimen.ts';
@@ -65,6 +66,8 @@ interface CheckFixtures {
   readonly placesWith: (what: string, isMeant: (place: AttributePlace) => boolean) => readonly TypedPlace[];
   /** A new resource with a value for every attribute that clients may write. */
   readonly filled: (resourceType: string) => Promise<Filled>;
+  /** The same with a member where it can have members, to be read. */
+  readonly shown: (resourceType: string) => Promise<Shown>;
   /** Objections of a check that looks at many things. */
   readonly flaws: Flaws;
   /** What people do in the product beside SCIM; where the target does not offer it the check does not apply. */
@@ -285,6 +288,10 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
 
   filled: async ({ scim, given, target }, use) => {
     await use(async (resourceType) => createFilled(resourceType, { scim, given, target }));
+  },
+
+  shown: async ({ scim, given, target }, use) => {
+    await use(async (resourceType) => createShown(resourceType, { scim, given, target }));
   },
 
   target: async ({ workbench }, use) => use(workbench.session.target),
