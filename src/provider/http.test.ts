@@ -1,8 +1,11 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../scim/json.ts';
 import { messageUrn, schemaUrn } from '../scim/urn.ts';
+import { HttpServer } from './http.ts';
+import { toOctets } from './protocol/octets.ts';
 import { type RunningProvider, startProvider } from './start-provider.ts';
 
 const user = (userName: string): JsonObject => ({ schemas: [schemaUrn.User], userName });
@@ -144,4 +147,18 @@ describe('raw connections', () => {
     );
     expect(await total()).toBeGreaterThanOrEqual(0);
   });
+});
+
+test('a body behind a 304 goes out in one packet with the head', async () => {
+  const answer = { status: 304, headers: ['ETag', '"1"'], body: toOctets('{}') };
+  const server = new HttpServer({ answering: () => answer, maxPayloadBytes: 1 });
+  const { port } = await server.listen(0, '127.0.0.1');
+  const socket = connect(port, '127.0.0.1', () => socket.write(head('GET / HTTP/1.1')));
+  try {
+    const [packet] = (await once(socket, 'data')) as [Buffer];
+    expect(packet.toString()).toMatch(/^HTTP\/1\.1 304 [^{]*ETag: "1"[^{]*\r\n\r\n\{\}$/);
+  } finally {
+    socket.destroy();
+    await server.close(0);
+  }
 });

@@ -4,7 +4,7 @@ import { type Stage, showing } from './testing/stage.ts';
 
 const ann = { schemas: [schemaUrn.User], userName: 'ann' };
 
-const reader = { value: 'reader' };
+const [reader, writer] = [{ value: 'reader' }, { value: 'writer' }];
 
 /** What is answered and what is stored when a User is replaced. */
 async function replaced(stage: Stage, before: object, after: object, name: string): Promise<unknown> {
@@ -52,9 +52,9 @@ showing(replacingDefects, {
     [200, 'Tester', 'Tester'],
     [204, undefined, 'Tester'],
   ],
-  'put-appends-values': [
-    (stage) => replaced(stage, { roles: [reader] }, { roles: [reader] }, 'roles'),
-    [200, [reader], [reader]],
-    [200, [reader, reader], [reader, reader]],
+  'put-loses-repeated-values': [
+    (stage) => replaced(stage, { roles: [reader] }, { roles: [reader, writer] }, 'roles'),
+    [200, [reader, writer], [reader, writer]],
+    [200, [writer], [writer]],
   ],
 });

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../scim/json.ts';
-import { type Attributes, isLinks, valuesOf } from '../engine/attributes.ts';
+import type { Json, JsonObject } from '../../scim/json.ts';
+import { type Attributes, isLinks, sameValue, valuesOf } from '../engine/attributes.ts';
 import { findByName } from '../engine/characteristics.ts';
 import { ScimError } from '../scim-error.ts';
 import type { Defect } from './defect.ts';
@@ -114,16 +114,19 @@ export const replacingDefects: readonly Defect[] = [
     ),
   },
   {
-    id: 'put-appends-values',
-    severity: 'high',
-    title: 'PUT appends the values of multi-valued attributes to those there were.',
-    violates: ['7644-3.5.1-04', 'OKTA-update-02'],
+    id: 'put-loses-repeated-values',
+    severity: 'critical',
+    title: 'PUT keeps of a multi-valued attribute only the values that are new.',
+    violates: ['7644-3.5.1-04', 'OKTA-update-02', 'OKTA-update-01'],
     sources: [],
     behaviour: operations((was) => ({
       replace: (tenant, record, attributes) => {
         const lists = Object.entries(attributes).filter(([name, value]) => Array.isArray(value) && name !== 'schemas');
-        const longer = lists.map(([name, value]) => [name, [...valuesOf(record.attributes[name]), ...valuesOf(value)]]);
-        return was.replace(tenant, record, { ...attributes, ...(Object.fromEntries(longer) as Attributes) });
+        const fresh = lists.map(([name, value]) => [
+          name,
+          newAmong(valuesOf(value), valuesOf(record.attributes[name])),
+        ]);
+        return was.replace(tenant, record, { ...attributes, ...(Object.fromEntries(fresh) as Attributes) });
       },
     })),
   },
@@ -132,4 +135,9 @@ export const replacingDefects: readonly Defect[] = [
 /** Without Content-Type and Content-Length, which come first. */
 function fieldsAfterBody(headers: readonly string[]): readonly string[] {
   return headers.slice(4);
+}
+
+function newAmong(sent: readonly Json[], stored: readonly Json[]): readonly Json[] | undefined {
+  const fresh = sent.filter((value) => !stored.some((old) => sameValue(old, value)));
+  return fresh.length === 0 ? undefined : fresh;
 }
