@@ -1,9 +1,11 @@
 import { expect, isJsonObject, type JsonObject, test, valueAt, verifies } from '../../src/harness/index.ts';
 import { attributeTypes } from '../../src/scim/attribute.ts';
 import { schemaUrn } from '../../src/scim/urn.ts';
+import { afterPut } from './after-put.ts';
 import { definitionsIn } from './definitions.ts';
 
 const path = '/Schemas';
+const description = 'Scimulate was able to write here.';
 
 const objections: readonly {
   readonly title: string;
@@ -215,17 +217,18 @@ test(
 
 test(
   'a schema cannot be written',
-  verifies('7643-7-02', { fix: `Refuse PUT, PATCH and DELETE below ${path}.` }),
-  async ({ scim }) => {
-    const before = await scim.send({ method: 'GET', path: `${path}/${schemaUrn.User}` });
+  verifies('7643-7-02', { fix: `Refuse PUT, PATCH and DELETE below ${path}, or keep the schemas as they are.` }),
+  async ({ scim, appliesIf, observe }) => {
+    const read = async () => {
+      const { resources } = await scim.send({ method: 'GET', path });
+      return resources.find(({ id }) => id === schemaUrn.User) ?? {};
+    };
+    appliesIf('id' in (await read()), 'The schema of User is not published.');
 
-    // Unchanged, so that nothing happens where it is accepted all the same.
-    const answer = await scim.send({ method: 'PUT', path: `${path}/${schemaUrn.User}`, body: before.resource });
+    const { status, document } = await afterPut(scim, { path: `${path}/${schemaUrn.User}`, read }, { description });
 
-    expect(
-      answer.status === 501 || (answer.status >= 400 && answer.status < 500),
-      `PUT was answered with ${answer.status}`,
-    ).toBe(true);
+    observe('writes to discovery', String(status));
+    expect(document['description'], 'description of the schema after a PUT').not.toBe(description);
   },
 );
 

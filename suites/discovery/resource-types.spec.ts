@@ -1,7 +1,9 @@
 import { expect, isJsonObject, test, valueAt, verifies } from '../../src/harness/index.ts';
 import { messageUrn, schemaUrn } from '../../src/scim/urn.ts';
+import { afterPut } from './after-put.ts';
 
 const path = '/ResourceTypes';
+const description = 'Scimulate was able to write here.';
 
 test(
   'the resource types come as a ListResponse',
@@ -132,17 +134,17 @@ test(
 
 test(
   'a resource type cannot be written',
-  verifies('7643-6-01', { fix: `Refuse PUT, PATCH and DELETE below ${path}.` }),
-  async ({ scim }) => {
-    const [first] = (await scim.send({ method: 'GET', path })).resources;
+  verifies('7643-6-01', { fix: `Refuse PUT, PATCH and DELETE below ${path}, or keep the resource types as they are.` }),
+  async ({ scim, appliesIf, observe }) => {
+    const read = async () => (await scim.send({ method: 'GET', path })).resources[0] ?? {};
+    const { id, name } = await read();
+    appliesIf(name !== undefined, 'No resource type is published.');
 
-    const address = `${path}/${encodeURIComponent(String(first?.['id'] ?? first?.['name']))}`;
-    const answer = await scim.send({ method: 'PUT', path: address, body: first });
+    const address = `${path}/${encodeURIComponent(String(id ?? name))}`;
+    const { status, document } = await afterPut(scim, { path: address, read }, { description });
 
-    expect(
-      answer.status === 501 || (answer.status >= 400 && answer.status < 500),
-      `PUT was answered with ${answer.status}`,
-    ).toBe(true);
+    observe('writes to discovery', String(status));
+    expect(document['description'], 'description of the resource type after a PUT').not.toBe(description);
   },
 );
 

@@ -1,5 +1,6 @@
 import { expect, isJsonObject, type JsonObject, test, verifies } from '../../src/harness/index.ts';
 import { messageUrn, schemaUrn } from '../../src/scim/urn.ts';
+import { afterPut } from './after-put.ts';
 
 const path = '/ServiceProviderConfig';
 
@@ -89,17 +90,15 @@ test(
 
 test(
   'the configuration cannot be written',
-  verifies('7643-5-02', { fix: `Refuse PUT ${path}, for example with 405 and an Allow header.` }),
-  async ({ scim }) => {
-    const before = await scim.send({ method: 'GET', path });
+  verifies('7643-5-02', { fix: `Refuse PUT ${path}, for example with 405 and an Allow header, or keep it as it is.` }),
+  async ({ scim, observe }) => {
+    const read = async () => (await scim.send({ method: 'GET', path })).resource;
 
-    const answer = await scim.send({
-      method: 'PUT',
-      path,
-      body: { ...before.resource, documentationUri: 'https://example.com/' },
-    });
+    const documentationUri = 'https://example.com/scimulate-was-able-to-write-here';
+    const { status, document } = await afterPut(scim, { path, read }, { documentationUri });
 
-    expect(answer).not.toSucceed();
+    observe('writes to discovery', String(status));
+    expect(document['documentationUri'], 'documentationUri after a PUT').not.toBe(documentationUri);
   },
 );
 
