@@ -15,7 +15,7 @@ export interface Filled {
   readonly id: string;
   /** The body of the create. */
   readonly sent: JsonObject;
-  /** As it is stored. */
+  /** As it is stored, hidden attributes among them. */
   readonly resource: JsonObject;
   /** The attributes that were sent, those with sub-attributes as a whole. */
   readonly places: readonly FilledPlace[];
@@ -45,7 +45,7 @@ export async function createFilled(resourceType: string, filling: Filling, more:
     takenBy.delete(target);
     throw new Inconclusive(`A ${resourceType} with values for all attributes was answered with ${status}.`);
   }
-  return { id, sent, resource: await given.stored(resourceType, id), places: values };
+  return { id, sent, resource: await given.whole(resourceType, id, places), places: values };
 }
 
 /** Paths whose values a target takes, by resource type; found out once for each process. */

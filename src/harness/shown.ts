@@ -20,8 +20,8 @@ export async function createShown(resourceType: string, filling: Filling): Promi
   const { given, target } = filling;
   const places = placesOf(resourceType, target);
   const members = places.some(takesMembers) ? [{ value: (await given.existingUser()).id }] : [];
-  const { id, resource } = await createFilled(resourceType, filling, members.length > 0 ? { members } : {});
-  return { id, resource, places };
+  const { id } = await createFilled(resourceType, filling, members.length > 0 ? { members } : {});
+  return { id, resource: await given.stored(resourceType, id), places };
 }
 
 function takesMembers({ path, definition }: AttributePlace): boolean {

@@ -84,7 +84,7 @@ test(
   }),
   async ({ scim, population }) => {
     const { filter, users } = population;
-    const query = { filter, sortBy: 'userName', count: 3 } as const;
+    const query = { filter, sortBy: 'userName', sortOrder: 'ascending', count: 3 } as const;
 
     const pages = await pagesByCursor((each) => scim.query('User', each), query);
 

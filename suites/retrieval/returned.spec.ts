@@ -129,7 +129,11 @@ test(
       emails: [{ value: address('m'), type: 'work', primary: true }],
     });
 
-    const page = await scim.query('User', { filter: `displayName sw "${name}"`, sortBy: 'emails.value' });
+    const page = await scim.query('User', {
+      filter: `displayName sw "${name}"`,
+      sortBy: 'emails.value',
+      sortOrder: 'ascending',
+    });
 
     expect(
       page.resources.map(({ id }) => id),

@@ -52,7 +52,12 @@ test(
     const mark = given.name();
     for (const letter of ['b', 'A', 'C', 'd']) await given.existingUser({ userName: `${mark}-${letter}` });
 
-    const page = await scim.query('User', { filter: `userName sw "${mark}-"`, sortBy: 'userName', count: 100 });
+    const page = await scim.query('User', {
+      filter: `userName sw "${mark}-"`,
+      sortBy: 'userName',
+      sortOrder: 'ascending',
+      count: 100,
+    });
 
     const letters = page.pluck('userName').map((userName) => folded(userName).slice(-1));
     expect(letters, 'last letters of the userNames of the page').toEqual(['a', 'b', 'c', 'd']);
@@ -68,7 +73,12 @@ test(
       await given.existingUser({ userName: `${mark}-${familyName}`, name: { givenName: 'X', familyName } });
     }
 
-    const page = await scim.query('User', { filter: `userName sw "${mark}-"`, sortBy: 'name.familyName', count: 100 });
+    const page = await scim.query('User', {
+      filter: `userName sw "${mark}-"`,
+      sortBy: 'name.familyName',
+      sortOrder: 'ascending',
+      count: 100,
+    });
 
     expect(page.pluck('name', 'familyName'), 'family names of the page').toEqual(['Curie', 'Noether', 'Turing']);
   },
@@ -83,7 +93,7 @@ test(
   async ({ scim, population }) => {
     const { filter, users } = population;
 
-    const page = await scim.query('User', { filter, sortBy: 'emails.value', count: 100 });
+    const page = await scim.query('User', { filter, sortBy: 'emails.value', sortOrder: 'ascending', count: 100 });
 
     expect(page.resources.map(primaryAddress), 'primary addresses of the page').toEqual(
       users.map(primaryAddress).toSorted(),
@@ -100,7 +110,7 @@ test(
   async ({ scim, population }) => {
     const { filter, users } = population;
 
-    const page = await scim.query('User', { filter, sortBy: 'title', count: 100 });
+    const page = await scim.query('User', { filter, sortBy: 'title', sortOrder: 'ascending', count: 100 });
 
     const isMissing = (title: Json | undefined) => title === undefined || title === null;
     const missing = users.filter(({ title }) => isMissing(title)).length;

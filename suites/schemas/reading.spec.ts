@@ -116,7 +116,7 @@ test(
     for (const number of [10, 2, 33]) ids.push((await given.existing(type, put(number))).id);
 
     const filter = ids.map((id) => `id eq "${id}"`).join(' or ');
-    const page = await scim.query(type, { filter, sortBy: path });
+    const page = await scim.query(type, { filter, sortBy: path, sortOrder: 'ascending' });
 
     expect(page.resources.map(read), `${path} in order`).toEqual([2, 10, 33]);
   },
