@@ -104,6 +104,11 @@ export function isFree(place: AttributePlace): boolean {
   return mutability !== 'readOnly' && place.parent?.mutability !== 'readOnly' && !isLink(place);
 }
 
+/** Whether a retrieval shows it, at least one that asks for it. */
+export function canBeShown({ definition: { mutability, returned } }: AttributePlace): boolean {
+  return mutability !== 'writeOnly' && returned !== 'never';
+}
+
 /** Whether a plain retrieval shows it. */
 export function isReadable({ definition: { mutability, returned } }: AttributePlace): boolean {
   return mutability !== 'writeOnly' && (returned === 'default' || returned === 'always');

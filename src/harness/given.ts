@@ -8,7 +8,7 @@ import { isJsonObject, type Json, type JsonObject } from '../scim/json.ts';
 import type { PatchOperation } from '../scim/patch-operation.ts';
 import { schemaUrn } from '../scim/urn.ts';
 import { type Answer, memberIds, memberOf } from './answer.ts';
-import { type AttributePlace, isReadable, together } from './attribute-place.ts';
+import { type AttributePlace, canBeShown, together } from './attribute-place.ts';
 import { type ValuePair, valuePair } from './attribute-value.ts';
 import { foundations } from './foundation.ts';
 import { foundationMissing, Inconclusive } from './inconclusive.ts';
@@ -178,7 +178,7 @@ export class Given {
   /** The same with what the resource shows of some attributes only when it is asked for them. */
   async whole(resourceType: string, id: string, places: readonly AttributePlace[]): Promise<JsonObject> {
     const stored = await this.stored(resourceType, id);
-    const hidden = places.filter((place) => isReadable(place) && settled(place.read(stored) ?? null) === null);
+    const hidden = places.filter((place) => canBeShown(place) && settled(place.read(stored) ?? null) === null);
     if (hidden.length === 0) return stored;
     const asked = await this.#scim.retrieve(resourceType, id, { attributes: hidden.map(({ path }) => path) });
     return together([asked.resource, stored]);

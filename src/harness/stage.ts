@@ -70,7 +70,10 @@ function othersIn(given: Given): Others {
       return (await existing).id;
     },
     async change(resourceType, id, attributes) {
-      await given.replaced(resourceType, id, { ...(await given.stored(resourceType, id)), ...attributes });
+      const stored = await given.stored(resourceType, id);
+      // Where they come only when they are asked for, a PUT without them would take them away.
+      const members = resourceType === 'Group' ? await given.shown(resourceType, id, 'members') : undefined;
+      await given.replaced(resourceType, id, { ...stored, ...(members !== undefined && { members }), ...attributes });
     },
     read: async (resourceType, id) => given.stored(resourceType, id),
     delete: async (resourceType, id) => given.deleted(resourceType, id),

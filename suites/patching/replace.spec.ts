@@ -265,7 +265,7 @@ test(
 
     expect(await scim.modify('User', id, { op: 'replace', path, value: '7070 Phoebe Hollow' })).toSucceed();
 
-    expect((await given.stored('User', id))['addresses'], 'stored addresses').toEqual([
+    expect(await given.shown('User', id, 'addresses'), 'stored addresses').toEqual([
       expect.objectContaining({ streetAddress: '7070 Phoebe Hollow' }),
     ]);
   },

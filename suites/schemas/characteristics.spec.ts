@@ -18,12 +18,13 @@ test(
   'an immutable attribute keeps its first value',
   verifies('7643-7-32', { fix: 'Refuse or ignore another value for an attribute with mutability "immutable".' }),
   async ({ flaws, placesWith, scim, given }) => {
-    for (const { type, path, definition, put, read } of placesWith('an immutable attribute', isImmutable)) {
-      const { first, second } = given.values({ path, definition, put, read });
+    for (const place of placesWith('an immutable attribute', isImmutable)) {
+      const { type, path, definition, put, read } = place;
+      const { first, second } = given.values(place);
       const { id, sent } = await given.existing(type, put(first));
       await scim.replace(type, id, together([sent, put(second)]));
       await scim.modify(type, id, { op: 'replace', path, value: second });
-      const now = read(await given.stored(type, id));
+      const now = read(await given.whole(type, id, [place]));
       if (!isSameValue(definition, first, now)) flaws.add(`${path} of a ${type} became ${JSON.stringify(now)}`);
     }
 
@@ -54,7 +55,7 @@ test(
 
     expect(await scim.replace(place!.type, id, together([sent, place!.put(first)]))).toSucceed();
 
-    expect(place!.read(await given.stored(place!.type, id)), place!.path).toEqual(first);
+    expect(place!.read(await given.whole(place!.type, id, [place!])), place!.path).toEqual(first);
   },
 );
 
