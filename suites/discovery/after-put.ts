@@ -7,6 +7,9 @@ export interface PublishedDocument {
   readonly read: () => Promise<JsonObject>;
 }
 
+/** A text that nobody publishes. */
+export const mark = 'Scimulate was able to write here.';
+
 /**
  * What a document is like after a PUT of something else. The status decides nothing: by RFC 7644 section 3.5.1 values
  * for what is readOnly are ignored, so that a success may have changed nothing. Whatever was written is put back.

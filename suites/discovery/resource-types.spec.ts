@@ -1,9 +1,8 @@
 import { expect, isJsonObject, test, valueAt, verifies } from '../../src/harness/index.ts';
 import { messageUrn, schemaUrn } from '../../src/scim/urn.ts';
-import { afterPut } from './after-put.ts';
+import { afterPut, mark } from './after-put.ts';
 
 const path = '/ResourceTypes';
-const description = 'Scimulate was able to write here.';
 
 test(
   'the resource types come as a ListResponse',
@@ -141,10 +140,10 @@ test(
     appliesIf(name !== undefined, 'No resource type is published.');
 
     const address = `${path}/${encodeURIComponent(String(id ?? name))}`;
-    const { status, document } = await afterPut(scim, { path: address, read }, { description });
+    const { status, document } = await afterPut(scim, { path: address, read }, { description: mark });
 
     observe('writes to discovery', String(status));
-    expect(document['description'], 'description of the resource type after a PUT').not.toBe(description);
+    expect(document['description'], 'description of the resource type after a PUT').not.toBe(mark);
   },
 );
 

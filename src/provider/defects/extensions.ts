@@ -170,9 +170,9 @@ export const extensionDefects: readonly Defect[] = [
     sources: [],
     options: extendingUsers(staffSchema),
     behaviour: operations((was) => ({
-      replace: (tenant, record, sent) => {
+      replace: (tenant, record, attributes) => {
         const kept = record.attributes[staffSchema.id];
-        return was.replace(tenant, record, { ...sent, ...(kept !== undefined && { [staffSchema.id]: kept }) });
+        return was.replace(tenant, record, { ...attributes, ...(kept !== undefined && { [staffSchema.id]: kept }) });
       },
     })),
   },

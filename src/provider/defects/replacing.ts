@@ -137,7 +137,7 @@ function fieldsAfterBody(headers: readonly string[]): readonly string[] {
   return headers.slice(4);
 }
 
-function newAmong(sent: readonly Json[], stored: readonly Json[]): readonly Json[] | undefined {
-  const fresh = sent.filter((value) => !stored.some((old) => sameValue(old, value)));
+function newAmong(values: readonly Json[], stored: readonly Json[]): readonly Json[] | undefined {
+  const fresh = values.filter((value) => !stored.some((old) => sameValue(old, value)));
   return fresh.length === 0 ? undefined : fresh;
 }
