@@ -93,6 +93,24 @@ describe('given', () => {
     server.close();
   });
 
+  test('a resource is whole with what it hides, and what it shows counts more', async () => {
+    const asked = { id: '1', title: 'hidden', nickName: 'old', name: { givenName: 'Ada' } };
+    const server = await startScriptedServer(({ target }) => ({
+      body: target.includes('count=1')
+        ? { totalResults: 0 }
+        : target.includes('attributes=')
+          ? asked
+          : { id: '1', nickName: 'new' },
+    }));
+    const reluctant = await benchAt(server.url);
+    const paths = ['title', 'nickName', 'name.givenName'];
+    const places = placesOf('User', bench.target).filter(({ path }) => paths.includes(path));
+
+    expect(await reluctant.given.whole('User', '1', places)).toEqual({ ...asked, nickName: 'new' });
+    reluctant.close();
+    server.close();
+  });
+
   test('what it does counts as preparation', () => {
     expect(new Set(bench.evidence.exchanges.map(({ sender }) => sender))).toEqual(new Set(['setup']));
   });
