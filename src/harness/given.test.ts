@@ -103,8 +103,8 @@ describe('given', () => {
           : { id: '1', nickName: 'new' },
     }));
     const reluctant = await benchAt(server.url);
-    const paths = ['title', 'nickName', 'name.givenName'];
-    const places = placesOf('User', bench.target).filter(({ path }) => paths.includes(path));
+    const paths = new Set(['title', 'nickName', 'name.givenName']);
+    const places = placesOf('User', bench.target).filter(({ path }) => paths.has(path));
 
     expect(await reluctant.given.whole('User', '1', places)).toEqual({ ...asked, nickName: 'new' });
     reluctant.close();
