@@ -8,6 +8,7 @@ export const foundations = [
   'create Group',
   'retrieve User',
   'retrieve Group',
+  'locate resources',
   'query User',
   'query Group',
   'filter',

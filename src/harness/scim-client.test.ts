@@ -95,6 +95,15 @@ describe('a client', () => {
     expect(server.requests[0]!.target).toBe('/scim/v2/');
   });
 
+  test('misses what stands where nobody answers', async () => {
+    const gone = await startScriptedServer(() => ({}));
+    gone.close();
+
+    await expect(scim.retrieveAt(`${gone.url}/People/1`)).rejects.toThrow(
+      /^"locate resources" failed: GET .* got no answer/,
+    );
+  });
+
   test('takes its token nowhere else', async () => {
     const elsewhere = await startScriptedServer(() => ({}));
 

@@ -7,7 +7,7 @@ import { messageUrn } from '../scim/urn.ts';
 import type { Call, Connection } from '../target/connection.ts';
 import type { Target } from '../target/target.ts';
 import { Answer } from './answer.ts';
-import { Inconclusive } from './inconclusive.ts';
+import { foundationMissing, Inconclusive } from './inconclusive.ts';
 
 /** Parameters beside the query itself. */
 export interface RequestOptions {
@@ -56,11 +56,21 @@ export class ScimClient {
     return this.send({ method: 'GET', path: this.path(resourceType, id), ...parameters(options) });
   }
 
-  /** Follows an address that the target gave; a relative one starts at the base URL, RFC 7643 section 2.3.7. */
+  /**
+   * Follows an address that the target gave; a relative one starts at the base URL, RFC 7643 section 2.3.7.
+   *
+   * @throws Inconclusive when no answer arrives.
+   */
   async retrieveAt(location: unknown): Promise<Answer> {
     const path = typeof location === 'string' ? location : '';
     const base = `${this.#connection.baseUrl}/`;
-    return this.send({ method: 'GET', path: URL.canParse(path, base) ? new URL(path, base).href : base });
+    const address = URL.canParse(path, base) ? new URL(path, base) : new URL(base);
+    try {
+      return await this.send({ method: 'GET', path: address.href });
+    } catch (error) {
+      const isElsewhere = address.host !== new URL(base).host;
+      throw error instanceof Inconclusive && isElsewhere ? foundationMissing('locate resources', error.message) : error;
+    }
   }
 
   async query(resourceType: string, query: Query = {}): Promise<Answer> {

@@ -21,7 +21,7 @@ import { namesOfNothing } from './names-of-nothing.ts';
 import type { CheckOutcome } from './outcome.ts';
 import { judgeReadiness } from './readiness.ts';
 import { numberExchanges } from './reported-exchanges.ts';
-import { requestKind } from './request-kind.ts';
+import { type RequestShape, shapeOf } from './request-shape.ts';
 import type { Catalogue } from './requirement-set.ts';
 import { judgeRequirements } from './requirement-verdicts.ts';
 
@@ -69,7 +69,7 @@ export function buildReport(input: ReportInput): Report {
     fixFirst: fixFirst(checks, {
       origins,
       idps: Object.keys(readiness),
-      requestKinds: requestKindsOf(outcomes, input.target.url),
+      requests: requestsOf(outcomes, input.target.url),
     }),
     capabilities: compareCapabilities(input.advertised, outcomes),
     requirements: judgeRequirements(catalogue, checks),
@@ -82,12 +82,13 @@ export function buildReport(input: ReportInput): Report {
   };
 }
 
-function requestKindsOf(outcomes: readonly CheckOutcome[], baseUrl: string): ReadonlyMap<string, ReadonlySet<string>> {
+function requestsOf(outcomes: readonly CheckOutcome[], baseUrl: string): ReadonlyMap<string, readonly RequestShape[]> {
   return new Map(
     outcomes.map(({ id, exchanges }) => {
-      const judged = exchanges.filter(({ sender }) => sender === 'check' || sender === 'idp');
-      const own = new Set([...judged, ...exchanges.slice(-1)]);
-      return [id, new Set([...own].map(({ request }) => requestKind(request, baseUrl)))];
+      const own = exchanges.filter(
+        ({ sender }, index) => sender === 'check' || sender === 'idp' || index === exchanges.length - 1,
+      );
+      return [id, own.map(({ request }) => shapeOf(request, baseUrl))];
     }),
   );
 }

@@ -1,25 +1,24 @@
 import type { Origin } from './caused-by.ts';
 import { type Cause, type CheckVerdict, isProblem, levels } from './model.ts';
+import { continues, depthOf, kindOf, type RequestShape } from './request-shape.ts';
 
 interface Surroundings {
   readonly origins: ReadonlyMap<string, Origin>;
   readonly idps: readonly string[];
-  /** What the requests of a check do that it judges, by its id. */
-  readonly requestKinds: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Requests whose answers a check judges, by its id; the deciding one last. */
+  readonly requests: ReadonlyMap<string, readonly RequestShape[]>;
 }
 
 /**
  * Gathers everything that is not well into causes: checks that show the same finding are one, and checks that could not be
- * judged count for what kept them from it. Ordered by the identity providers that are held up, then by level, then by
- * how closely the finding is looked at and by how much hangs on it; what the user already knows comes last.
+ * judged count for what kept them from it. Ordered by the identity providers that are held up, then by level, by how closely
+ * the finding is looked at, by how little has to work before it and by how much hangs on it; what the user already knows
+ * comes last.
  *
  * What an RFC demands of a request is likely to be what holds up an identity provider that sends such requests, and is
  * nearer to the remedy, so it comes before the stuck flow.
  */
-export function fixFirst(
-  checks: readonly CheckVerdict[],
-  { origins, idps, requestKinds }: Surroundings,
-): readonly Cause[] {
+export function fixFirst(checks: readonly CheckVerdict[], { origins, idps, requests }: Surroundings): readonly Cause[] {
   const consequencesOf = Map.groupBy(
     checks.filter(({ causedBy }) => causedBy !== undefined),
     ({ causedBy }) => causedBy,
@@ -30,13 +29,16 @@ export function fixFirst(
   const stuck = leading.filter(
     ({ kind, level, idp = '' }) => kind === 'scenario' && level === 'MUST' && idps.includes(idp),
   );
+  const deciding = leading.flatMap(({ id, idp }) => (idp === undefined ? (requests.get(id)?.slice(-1) ?? []) : []));
   const findings = Map.groupBy(leading, (check) => finding(check, origins.get(check.id)));
   return [...findings.values()]
     .map((alike) => ({ alike, consequences: alike.flatMap(({ id }) => consequencesOf.get(id) ?? []) }))
     .map(({ alike, consequences }) => ({ alike, consequences, held: heldUp([...alike, ...consequences], idps) }))
     .map((cause) => ({
       ...cause,
-      concerned: new Set([...cause.held, ...concernedBy(cause.alike, stuck, requestKinds)]),
+      concerned: new Set([...cause.held, ...concernedBy(cause.alike, stuck, requests)]),
+      depth: Math.min(...cause.alike.map(({ id }) => depthOfCheck(requests.get(id)))),
+      continued: Math.max(...cause.alike.map(({ id }) => continuing(requests.get(id)?.at(-1), deciding))),
     }))
     .toSorted((one, other) => inOrder(rank(one), rank(other)))
     .map(({ alike, consequences, held }) => ({
@@ -64,31 +66,52 @@ function heldUp(checks: readonly CheckVerdict[], idps: readonly string[]): reado
 function concernedBy(
   alike: readonly CheckVerdict[],
   stuck: readonly CheckVerdict[],
-  requestKinds: Surroundings['requestKinds'],
+  requests: Surroundings['requests'],
 ): readonly string[] {
-  const about = alike.filter(({ idp }) => idp === undefined).flatMap(({ id }) => [...(requestKinds.get(id) ?? [])]);
-  return stuck.filter(({ id }) => about.some((kind) => requestKinds.get(id)?.has(kind))).map(({ idp }) => idp!);
+  const kindsOf = ({ id }: CheckVerdict): readonly string[] => (requests.get(id) ?? []).map(kindOf);
+  const about = new Set(alike.filter(({ idp }) => idp === undefined).flatMap(kindsOf));
+  return stuck.filter((check) => kindsOf(check).some((kind) => about.has(kind))).map(({ idp }) => idp!);
+}
+
+function depthOfCheck(requests: readonly RequestShape[] = []): number {
+  return requests.length === 0 ? Number.MAX_SAFE_INTEGER : Math.max(...requests.map(depthOf));
+}
+
+/** How many requests go on where this one ends. */
+function continuing(request: RequestShape | undefined, others: readonly RequestShape[]): number {
+  return request === undefined ? 0 : others.filter((other) => continues(other, request)).length;
 }
 
 interface Weighed {
   readonly alike: readonly CheckVerdict[];
   readonly consequences: readonly CheckVerdict[];
   readonly concerned: ReadonlySet<string>;
+  readonly depth: number;
+  readonly continued: number;
 }
 
 /** What looks at one fact before what meets many on its way. */
 const closeness = ['scripted', 'passive', 'property', 'scenario'] as const;
 
+/** A rule of messages that is broken more often than kept is likely to be what all others meet. */
+function distanceOf({ kind, sightings }: CheckVerdict): number {
+  const isUsual = kind === 'passive' && sightings !== undefined && 2 * sightings.violated >= sightings.seen;
+  return isUsual ? -1 : closeness.indexOf(kind);
+}
+
 // Smaller is more urgent. What the target does wrong comes before what could not be seen, and that before our own defects.
-function rank({ alike, consequences, concerned }: Weighed): readonly number[] {
+function rank({ alike, consequences, concerned, depth, continued }: Weighed): readonly number[] {
   const [first] = alike;
   return [
     alike.every(({ expected }) => expected !== undefined) ? 1 : 0,
-    -concerned.size,
+    concerned.size > 0 ? 0 : 1,
     first === undefined ? 0 : levels.indexOf(first.level),
     first?.verdict === 'error' ? 2 : first?.verdict === 'inconclusive' ? 1 : 0,
-    Math.min(...alike.map(({ kind }) => closeness.indexOf(kind))),
+    Math.min(...alike.map(distanceOf)),
+    depth,
+    -concerned.size,
     -consequences.length,
+    -continued,
     Math.min(...alike.map(({ exchanges }) => exchanges.length)),
   ];
 }

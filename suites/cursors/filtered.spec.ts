@@ -17,6 +17,7 @@ test(
     const query = { filter: `displayName sw "${name}"`, count: 1 };
     const pages = await pagesByCursor((next) => scim.query('User', next), query);
 
-    expect(pages.flatMap((page) => page.ids().map(String)).toSorted(), 'ids of all pages').toEqual(ids.toSorted());
+    const seen = new Set(pages.flatMap((page) => page.ids().map(String)));
+    expect([...seen].toSorted(), 'ids of all pages').toEqual(ids.toSorted());
   },
 );

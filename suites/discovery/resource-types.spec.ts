@@ -208,6 +208,8 @@ for (const { schema, endpoint } of [
       const found = (await scim.send({ method: 'GET', path })).resources.find((one) => one['schema'] === schema);
       appliesIf(found !== undefined, 'The target has no such resource type.');
 
+      expect(await scim.send({ method: 'GET', path: endpoint, query: { count: '1' } })).not.toHaveStatus(404);
+
       // RFC 7643 section 6 says relative, its examples show a slash, and some publish the whole address.
       expect(`/${String(found?.['endpoint']).split('/').at(-1)}`, 'endpoint').toBe(endpoint);
     },

@@ -77,7 +77,8 @@ test(
   verifies('7644-3.3-02', { fix: 'Store every writable attribute of the request that the schema knows.' }),
   async ({ scim, given }) => {
     const user = given.user();
-    const created = await scim.create('User', user);
+    // Every identity provider sends one; whether it is stored is a question of its own.
+    const created = await scim.create('User', { ...user, externalId: given.name() });
 
     const stored = await scim.retrieve('User', created.id ?? '');
     expect(stored.resource, 'stored User').toMatchObject(given.comparable(user));

@@ -132,8 +132,16 @@ test(
   async ({ scim, given }) => {
     const id = given.name();
 
-    expect(await scim.replace('User', id, given.user({ id }))).toHaveStatus(404);
-    expect(await scim.retrieve('User', id)).toHaveStatus(404);
+    expect(await scim.replace('User', id, given.user({ id }))).not.toSucceed();
+    expect(await scim.retrieve('User', id)).not.toSucceed();
+  },
+);
+
+test(
+  'a User that does not exist cannot be replaced',
+  verifies('7644-3.12-12', { fix: 'Answer a PUT to an unknown id with 404.' }),
+  async ({ scim, given }) => {
+    expect(await scim.replace('User', given.name(), given.user())).toHaveStatus(404);
   },
 );
 

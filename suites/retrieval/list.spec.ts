@@ -53,12 +53,13 @@ test(
 test(
   'a list without parameters is not empty',
   verifies('7644-3.4.2.4-03', { fix: 'Use startIndex 1 and a page size of your own when the client sends neither.' }),
-  async ({ scim, population, appliesIf }) => {
+  async ({ scim, given, appliesIf }) => {
+    await given.existingUser();
+
     const page = await scim.query('User');
 
     appliesIf(page.at('scimType') !== 'tooMany', 'A list of all Users is refused as tooMany.');
     expect(page).toHaveStatus(200);
-    expect(page.at('totalResults'), 'totalResults').toBeGreaterThanOrEqual(population.users.length);
     expect(page.resources.length, 'entries of Resources').toBeGreaterThan(0);
   },
 );

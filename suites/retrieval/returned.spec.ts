@@ -147,6 +147,7 @@ test(
   verifies('7644-3.3-10', {
     fix: 'Build locations from the address by which clients reach the service provider, not from that behind a proxy.',
     level: 'SHOULD',
+    establishes: 'locate resources',
   }),
   async ({ given, target }) => {
     const { resource } = await given.existingUser();

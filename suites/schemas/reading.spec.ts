@@ -88,9 +88,12 @@ for (const kind of resourceKinds) {
         for (const { path, stored, definition } of comparablePlaces(places, resource)) {
           const swapped = swapCase(String(stored));
           if (definition.type !== 'string' || swapped === stored) continue;
-          const found = await scim.query(type, { filter: `id eq "${id}" and ${path} eq ${JSON.stringify(swapped)}` });
+          const filterFor = (text: string) => `id eq "${id}" and ${path} eq ${JSON.stringify(text)}`;
+          const found = await scim.query(type, { filter: filterFor(swapped) });
           const isFound = found.ids().includes(id);
-          if (found.status === 200 && isFound === definition.caseExact) {
+          if (found.status !== 200 || isFound !== definition.caseExact) continue;
+          // What is not found in its own case either is no matter of case.
+          if (isFound || (await scim.query(type, { filter: filterFor(String(stored)) })).ids().includes(id)) {
             flaws.add(
               `${path} eq ${JSON.stringify(swapped)} ${isFound ? 'finds' : 'misses'} ${JSON.stringify(stored)}`,
               found,

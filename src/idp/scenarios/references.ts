@@ -1,3 +1,4 @@
+import { parseAttributePath } from '../../scim/attribute-path.ts';
 import { schemaUrn } from '../../scim/urn.ts';
 import type { Target } from '../../target/target.ts';
 import { defaultUserMapping, type EntraMapping, rolesMapping, singleRoleMapping } from '../entra/mapping.ts';
@@ -21,7 +22,8 @@ function customAttribute({ resourceTypes, schemas }: Target): string | undefined
     .flatMap(({ schema }) => schemas.filter(({ id }) => id === schema))
     .flatMap(({ id, attributes }) => attributes.map((attribute) => ({ path: `${id}:${attribute.name}`, ...attribute })))
     .find(
-      ({ type, multiValued, mutability, uniqueness, canonicalValues }) =>
+      ({ path, type, multiValued, mutability, uniqueness, canonicalValues }) =>
+        parseAttributePath(path) !== undefined &&
         type === 'string' &&
         !multiValued &&
         mutability === 'readWrite' &&

@@ -21,6 +21,7 @@ export const deactivatingDefects: readonly Defect[] = [
       'OKTA-deactivate-05',
       'ENTRA-disable-04',
       'OKTA-match-03',
+      '7644-3.5.2.3-01',
     ],
     sources: ['growthbook/growthbook#1680', 'harness/harness-core#48592'],
     behaviour: operations((was) => ({

@@ -10,7 +10,7 @@ export const discoveryDefects: readonly Defect[] = [
     id: 'spc-claims-patch-broken',
     severity: 'high',
     title: 'PATCH is advertised and answered with 501.',
-    violates: ['7644-3.5.2-01', '7643-5-06', '7644-3.5-02', '7644-3.5.2-24'],
+    violates: ['7644-3.5.2-01', '7643-5-06', '7644-3.5-02', '7644-3.5.2-24', '7644-3.5.2.1-08'],
     sources: ['thunder-id/thunderid#5110'],
     behaviour: handling(({ request }, _, next) => {
       if (request.method === 'PATCH') throw new ScimError(501, undefined, 'PATCH is not implemented.');
@@ -21,7 +21,7 @@ export const discoveryDefects: readonly Defect[] = [
     id: 'spc-denies-working-patch',
     severity: 'medium',
     title: 'patch.supported is false although PATCH works.',
-    violates: ['7643-5-06', '7644-3.5.2-01'],
+    violates: ['7643-5-06', '7644-3.5.2-01', '7644-3.5-02'],
     sources: ['goauthentik/authentik#13386'],
     behaviour: configuration((config) => ({ ...config, patch: { supported: false } })),
   },

@@ -57,7 +57,7 @@ export const furtherTypeDefects: readonly Defect[] = [
     id: 'further-type-shown-on-request',
     severity: 'medium',
     title: 'Of further resource types only the required attributes are returned, unless others are asked for.',
-    violates: ['7643-7-39', '7644-3.9-01'],
+    violates: ['7643-7-39', '7644-3.9-01', '7644-3.3-02'],
     sources: [],
     options: withAssets,
     behaviour: steps((was) => ({

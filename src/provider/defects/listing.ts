@@ -25,7 +25,7 @@ export const listingDefects: readonly Defect[] = [
     id: 'list-duplicate-entries',
     severity: 'high',
     title: 'Every resource is in a list twice.',
-    violates: ['7644-3.4.2.4-10', '7644-3.4.2-05', '7644-3.4.2.4-12'],
+    violates: ['7644-3.4.2.4-10', '7644-3.4.2-05', '7644-3.4.2.4-12', '7643-3.1-07'],
     sources: ['Infisical/infisical#6552', 'wso2/product-is#3563'],
     behaviour: pages((page) => ({
       ...page,

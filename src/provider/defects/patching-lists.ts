@@ -147,7 +147,7 @@ export const listPatchingDefects: readonly Defect[] = [
 ];
 
 function hasFilter({ path }: PatchOperation): boolean {
-  return path?.includes('[') ?? false;
+  return path !== undefined && /\[.*\s/.test(path);
 }
 
 function attributeOf({ path = '' }: PatchOperation, { type }: ResourceRecord) {
@@ -160,7 +160,7 @@ function isAboutLinks(operation: PatchOperation, record: ResourceRecord): boolea
 
 function isWholeList({ path = '' }: PatchOperation, { type }: ResourceRecord): boolean {
   const attribute = findByName(type.names, path);
-  return attribute?.multiValued === true && attribute.source !== 'links';
+  return attribute?.multiValued === true && attribute.source !== 'links' && attribute.name !== 'schemas';
 }
 
 function isEmptyList(value: Json | undefined): boolean {

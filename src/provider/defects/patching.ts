@@ -122,7 +122,7 @@ export const patchingDefects: readonly Defect[] = [
     id: 'patch-noop-rejected',
     severity: 'high',
     title: 'A PATCH that changes nothing is refused.',
-    violates: ['7644-3.5.2.1-10', '7644-3.5.2.1-12', 'ENTRA-group-08', 'OKTA-group-06'],
+    violates: ['7644-3.5.2.1-10', '7644-3.5.2.1-12', 'ENTRA-group-08', 'OKTA-group-06', 'OKTA-group-10'],
     sources: ['better-auth/better-auth#8650', 'simpleidserver/SimpleIdServer#245', 'wso2/product-is#8589'],
     behaviour: patched((after, record) => {
       if (after === record.attributes) throw badRequest('invalidValue', 'Nothing would change.');

@@ -87,7 +87,7 @@ export const securityDefects: readonly Defect[] = [
     id: 'sec-filter-membership-oracle',
     severity: 'medium',
     title: 'Memberships are shown to nobody, yet filters tell who is a member.',
-    violates: ['7644-2-08', '7644-7.5.2-03', '7644-2-10'],
+    violates: ['7644-2-08', '7644-7.5.2-03', '7644-2-10', '7644-3.9-04', '7643-7-39'],
     sources: ['keycloak/keycloak#50986', 'keycloak/keycloak#52599'],
     behaviour: shown((resource) => without(resource, 'groups', 'members')),
   },

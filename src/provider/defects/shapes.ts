@@ -14,7 +14,7 @@ export const shapeDefects: readonly Defect[] = [
     id: 'schemas-answered-empty',
     severity: 'medium',
     title: 'schemas of every resource is an empty array.',
-    violates: ['7643-3-05', '7643-3.3-02', '7643-3.3-03'],
+    violates: ['7643-3-05', '7643-3.3-02', '7643-3.3-03', '7643-3-03'],
     sources: [],
     behaviour: shown((resource) => ('schemas' in resource ? { ...resource, schemas: [] } : resource)),
   },
@@ -34,7 +34,7 @@ export const shapeDefects: readonly Defect[] = [
     id: 'schemas-extension-unpublished',
     severity: 'medium',
     title: 'The schema of the extension that Users have is not under /Schemas.',
-    violates: ['7643-7-01', '7643-6-12'],
+    violates: ['7643-7-01', '7643-6-12', '7643-4.3-01'],
     sources: [],
     behaviour: discovery((documents) => ({
       ...documents,
@@ -45,7 +45,7 @@ export const shapeDefects: readonly Defect[] = [
     id: 'shape-base-below-urn',
     severity: 'high',
     title: 'The attributes of the base schema stand below its URN, like those of an extension.',
-    violates: ['7643-3-10'],
+    violates: ['7643-3-10', '7643-4.1.1-01'],
     sources: [],
     behaviour: shown((resource, { type }) => {
       const isApart = (name: string): boolean => outside.has(name) || extensionNames(type).includes(name);

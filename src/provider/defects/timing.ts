@@ -109,7 +109,7 @@ export const timingDefects: readonly Defect[] = [
     id: 'conc-duplicate-members',
     severity: 'medium',
     title: 'Adding a member who is there already makes a second entry.',
-    violates: ['7644-3.5.2.1-12', '7644-3.5.2.1-10', '7643-2.4-13', 'ENTRA-group-08'],
+    violates: ['7644-3.5.2.1-12', '7644-3.5.2.1-10', '7643-2.4-13', 'ENTRA-group-08', '7644-3.5.2.2-04'],
     sources: ['BerriAI/litellm#34162'],
     behaviour: (provider) => {
       const doubled = new Notes<readonly string[]>([]);

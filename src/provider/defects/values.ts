@@ -24,7 +24,7 @@ export const valueDefects: readonly Defect[] = [
     id: 'schema-emails-mixed-types',
     severity: 'high',
     title: 'emails of a User that was changed holds objects and bare texts.',
-    violates: ['7643-2.4-02', '7643-2.3-02', '7644-3.8-09', '7643-2.3.8-01'],
+    violates: ['7643-2.4-02', '7643-2.3-02', '7644-3.8-09', '7643-2.3.8-01', '7644-3.5.1-04'],
     sources: ['wso2/product-is#7304'],
     behaviour: shown((resource, { version }) => {
       const { emails } = resource;
