@@ -1,3 +1,5 @@
+import { header } from '../http/exchange.ts';
+import { essence, scimJson } from '../scim/media-type.ts';
 import { expected, quoted, type Rule } from './rule.ts';
 import { headerOf, type Sight } from './sight.ts';
 
@@ -43,6 +45,16 @@ export const http: readonly Rule[] = [
       return sight.status === 405
         ? expected(headerOf(sight, 'Allow') !== undefined, 'an Allow header', 'none')
         : undefined;
+    },
+  },
+  {
+    id: 'passive.scim-json-is-acceptable',
+    title: 'who accepts application/scim+json is served',
+    requirements: ['7644-3.8-06'],
+    fix: 'Answer in application/scim+json where the Accept header names it, never with 406.',
+    judge({ exchange, status }) {
+      const accepted = (header(exchange.request.headers, 'Accept') ?? '').split(',').map(essence);
+      return accepted.includes(scimJson) ? expected(status !== 406, 'a status other than 406', '406') : undefined;
     },
   },
   {

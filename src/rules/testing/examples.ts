@@ -76,6 +76,10 @@ export const examples: Readonly<Record<string, readonly [held: Example, violated
     exchange({ status: 405, body: scimError(405), headers: [['allow', 'GET']] }),
     exchange({ status: 405, body: scimError(405) }),
   ],
+  'scim-json-is-acceptable': [
+    exchange({ asked: [['Accept', 'application/scim+json']], body: user() }),
+    exchange({ asked: [['Accept', 'text/plain, Application/SCIM+JSON;q=0.9']], status: 406, body: scimError(406) }),
+  ],
   '401-with-challenge': [challenge('Basic realm="x"'), exchange({ status: 401, body: scimError(401) })],
   'bearer-challenge': [challenge('Basic realm="x", Bearer realm="y"'), challenge('Basic realm="x"')],
   'bearer-challenge-parameter': [
