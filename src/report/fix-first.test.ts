@@ -90,6 +90,43 @@ test('what looks at one fact comes before what meets many on its way', () => {
   expect(order.map(({ checks }) => checks[0])).toEqual(['scripted', 'passive', 'property', 'scenario']);
 });
 
+test('a rule of messages that is broken more often than kept comes first', () => {
+  const [usual, seldom] = [
+    { seen: 4, violated: 2 },
+    { seen: 5, violated: 2 },
+  ].map((sightings) => outcomeOf(`in ${sightings.seen}`, { kind: 'passive', happening: refuted, sightings }));
+
+  expect(causes(seldom!, outcomeOf('scripted', { happening: refuted }), usual!).map(({ checks }) => checks[0])).toEqual(
+    ['in 4', 'scripted', 'in 5'],
+  );
+});
+
+test('what little else has to work for comes before what stands on much', () => {
+  const about = (id: string, ...requests: readonly [method: string, path: string][]) =>
+    outcomeOf(id, { happening: refuted, exchanges: requests.map(([method, path]) => sent(method, path, 'check')) });
+
+  const order = causes(
+    about('change', ['PATCH', '/Users/1'], ['GET', '/Users/1']),
+    about('filter', ['GET', '/Users?filter=title%20pr']),
+    about('retrieval', ['POST', '/Users'], ['GET', '/Users/1']),
+  );
+
+  expect(order.map(({ checks }) => checks[0])).toEqual(['retrieval', 'filter', 'change']);
+});
+
+test('a query that others go on from comes before these, whatever they need', () => {
+  const about = (id: string, ...paths: readonly string[]) =>
+    outcomeOf(id, { happening: refuted, exchanges: paths.map((path) => sent('GET', path, 'check')) });
+
+  const order = causes(
+    about('one of two', '/Users?filter=title%20pr%20and%20active%20eq%20true'),
+    about('another', '/Users?filter=nickName%20pr'),
+    about('alone', '/Users?count=1&filter=active%20pr', '/Users?filter=title%20pr'),
+  );
+
+  expect(order.map(({ checks }) => checks[0])).toEqual(['alone', 'another', 'one of two']);
+});
+
 function sent(method: string, path: string, sender: Sender): Exchange {
   const url = `${inputOf([]).target.url}${path}`;
   return { request: { method, url, headers: [] }, sender, startedAt: '2026-01-01T00:00:00.000Z', durationMs: 1 };
