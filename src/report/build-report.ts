@@ -84,10 +84,9 @@ export function buildReport(input: ReportInput): Report {
 
 function requestsOf(outcomes: readonly CheckOutcome[], baseUrl: string): ReadonlyMap<string, readonly RequestShape[]> {
   return new Map(
-    outcomes.map(({ id, exchanges }) => {
-      const own = exchanges.filter(
-        ({ sender }, index) => sender === 'check' || sender === 'idp' || index === exchanges.length - 1,
-      );
+    outcomes.map(({ id, kind, exchanges }) => {
+      const judged = kind === 'scenario' ? ['idp', 'setup'] : ['check', 'idp'];
+      const own = exchanges.filter(({ sender }, index) => judged.includes(sender) || index === exchanges.length - 1);
       return [id, own.map(({ request }) => shapeOf(request, baseUrl))];
     }),
   );

@@ -211,7 +211,6 @@ describe('an attribute definition', () => {
   test.each<[string, JsonObject, JsonObject]>([
     ['without anything', {}, { type: 'string', multiValued: false, mutability: 'readWrite', uniqueness: 'none' }],
     ['with an unknown type', { type: 'uuid' }, { type: 'string' }],
-    ['with a type in the wrong case', { type: 'DateTime' }, { type: 'string' }],
     ['with types of the wrong type', { type: ['string'], description: 5 }, { type: 'string', description: '' }],
     [
       'with flags as text',
@@ -220,7 +219,7 @@ describe('an attribute definition', () => {
     ],
     [
       'with unknown words',
-      { mutability: 'readonly', returned: 'never ', uniqueness: 'unique' },
+      { mutability: 'read-only', returned: 'never ', uniqueness: 'unique' },
       { mutability: 'readWrite', returned: 'default', uniqueness: 'none' },
     ],
     ['of references', { type: 'reference' }, { caseExact: true }],
@@ -228,6 +227,20 @@ describe('an attribute definition', () => {
     ['with odd canonical values', { canonicalValues: [1, 'work', null, {}] }, { canonicalValues: ['work'] }],
   ])('%s counts what is wrong as not given', (_, definition, expected) => {
     expect(read({ name: 'x', ...definition })).toMatchObject([expected]);
+  });
+
+  test('is known by its words in any case', () => {
+    const definition = {
+      name: 'x',
+      type: 'DateTime',
+      mutability: 'readonly',
+      returned: 'REQUEST',
+      uniqueness: 'Server',
+    };
+
+    expect(read(definition)).toMatchObject([
+      { type: 'dateTime', mutability: 'readOnly', returned: 'request', uniqueness: 'server' },
+    ]);
   });
 
   test('without a name, or that is no object, is passed over', () => {

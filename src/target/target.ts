@@ -111,7 +111,7 @@ function attributesFrom(json: unknown): readonly Attribute[] {
   return definitions.filter(({ name }) => text(name) !== '').map(attributeFrom);
 }
 
-/** A characteristic of the wrong type or with an unknown word counts as not given. */
+/** A characteristic of the wrong type or with an unknown word counts as not given; a word in another case is known. */
 function attributeFrom(json: JsonObject): Attribute {
   const type = oneOf(attributeTypes, json['type']) ?? 'string';
   const known = attribute(text(json['name']), type, text(json['description']));
@@ -132,7 +132,7 @@ function attributeFrom(json: JsonObject): Attribute {
 }
 
 function oneOf<Word extends string>(allowed: readonly Word[], word: unknown): Word | undefined {
-  return allowed.find((candidate) => candidate === word);
+  return allowed.find((candidate) => candidate.toLowerCase() === text(word).toLowerCase());
 }
 
 function words(name: 'canonicalValues' | 'referenceTypes', json: JsonObject): Partial<Attribute> {
