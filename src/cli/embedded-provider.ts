@@ -1,7 +1,10 @@
+import type { Profile } from '../profiles/profile.ts';
+import type { ServerOptions } from '../provider/options.ts';
 import { standardResourceTypes } from '../provider/resource-types.ts';
 import { startProvider } from '../provider/start-provider.ts';
 import { attribute } from '../scim/attribute.ts';
 import type { Schema } from '../scim/schema.ts';
+import { emulationOf } from './emulation.ts';
 
 /** An extension of its own, as most service providers have one: mappings lead there too. */
 const badge: Schema = {
@@ -20,10 +23,15 @@ const resourceTypes = standardResourceTypes.map((type) =>
 /** What the reference provider serves when a run brings it along. */
 export const embeddedOptions = { schemas: [badge], resourceTypes };
 
-/** Starts the reference provider on a free loopback port, with one token. */
+/**
+ * Starts the reference provider on a free loopback port, with one token. With a profile it behaves as that says, except
+ * that it never asks for patience.
+ */
 export async function startEmbeddedProvider(
   token: string,
+  profile?: Profile,
 ): Promise<{ readonly url: string; readonly token: string; close(): Promise<void> }> {
-  const { url, close } = await startProvider({ ...embeddedOptions, port: 0, tokens: [token] });
+  const { rate: _, ...options }: ServerOptions = profile ? emulationOf(profile) : embeddedOptions;
+  const { url, close } = await startProvider({ ...options, port: 0, tokens: [token] });
   return { url, token, close };
 }

@@ -21,6 +21,7 @@ import { newRunFolder } from '../harness/run-options.ts';
 import { withProfile } from '../harness/run-profile.ts';
 import { openSession } from '../harness/session.ts';
 import { checkIdentityProviders, liveIdps } from '../idp/identity-providers.ts';
+import { readProfile } from '../profiles/read-profile.ts';
 import { readReport } from '../report/read-report.ts';
 import { runFiles } from '../report/run-files.ts';
 import { renderTerminal } from '../report/terminal.ts';
@@ -95,7 +96,7 @@ async function run(url: string | undefined, flags: RunFlags): Promise<ExitCode> 
     throw new SettingInvalid('--idp', `${live} needs a target that the tenant can reach.`, hint);
   }
   if (settings.url !== undefined) return judge(settings.url, settings, flags.json === true);
-  const provider = await startEmbeddedProvider(randomUUID());
+  const provider = await startEmbeddedProvider(randomUUID(), readProfile(settings.profile));
   try {
     return await judge(provider.url, { ...settings, token: provider.token }, flags.json === true);
   } finally {

@@ -162,6 +162,20 @@ test('a run that only reads leaves out what writes', async () => {
   });
 }, 60_000);
 
+test('a run without address judges what behaves as its profile says', async () => {
+  const selection = ['--profile', 'nice-wfm', '--only', 'endpoints.patch-is-supported'];
+  const { stdout } = await scimulate(['run', ...selection, '--json', '--out', join(folder.path, 'profile')], {
+    cwd: folder.path,
+  });
+
+  const { checks } = JSON.parse(stdout) as Report;
+  expect(checks.find(({ id }) => id === 'endpoints.patch-is-supported')).toMatchObject({
+    verdict: 'info',
+    expected: expect.stringContaining('PATCH'),
+    message: 'patch.supported: false',
+  });
+}, 60_000);
+
 test('a selection runs what it names and says so', async () => {
   const { code, stdout } = await scimulate(
     ['run', '--only', '7644-3.3-10', '--json', '--out', join(folder.path, 'only')],

@@ -5,7 +5,7 @@ import { readProfile } from '../profiles/read-profile.ts';
 
 /**
  * The settings of a run as its profile allows them: identity providers that nobody has asked for and that it gives too
- * little for are left out, and the documented pace is kept.
+ * little for are left out, and the documented pace is kept where it is the product that is asked.
  *
  * @param isAsked whether the user has named the identity providers.
  * @throws SettingInvalid
@@ -13,7 +13,7 @@ import { readProfile } from '../profiles/read-profile.ts';
 export function withProfile(settings: Settings, isAsked: boolean): Settings {
   const profile = readProfile(settings.profile);
   const { idps } = playableWith(profile, settings.idps, isAsked);
-  const rate = settings.rate ?? (profile && paceOf(profile));
+  const rate = settings.rate ?? (profile && settings.url !== undefined ? paceOf(profile) : undefined);
   return { ...settings, idps, ...(rate !== undefined && { rate }) };
 }
 

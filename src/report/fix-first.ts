@@ -26,8 +26,9 @@ export function fixFirst(checks: readonly CheckVerdict[], { origins, idps, reque
   const leading = checks.filter(
     ({ id, verdict, causedBy }) => causedBy === undefined && (isProblem(verdict) || consequencesOf.has(id)),
   );
-  const stuck = leading.filter(
-    ({ kind, level, idp = '' }) => kind === 'scenario' && level === 'MUST' && idps.includes(idp),
+  const stuck = checks.filter(
+    ({ kind, level, verdict, idp = '' }) =>
+      kind === 'scenario' && level === 'MUST' && isProblem(verdict) && idps.includes(idp),
   );
   const deciding = leading.flatMap(({ id, idp }) => (idp === undefined ? (requests.get(id)?.slice(-1) ?? []) : []));
   const findings = Map.groupBy(leading, (check) => finding(check, origins.get(check.id)));

@@ -69,7 +69,7 @@ export const readingDefects: readonly Defect[] = [
     id: 'location-internal-host',
     severity: 'medium',
     title: 'Locations name the host behind the proxy.',
-    violates: ['7644-3.3-10', '7643-3.1-23'],
+    violates: ['7644-3.3-10', '7643-3.1-23', '7644-3.12-06'],
     sources: ['simpleidserver/SimpleIdServer#37', 'jelhub/scimgateway#110'],
     behaviour: locations((url) => url.replace(/^https?:\/\/[^/]+/, 'http://internal:8080')),
   },
