@@ -21,7 +21,9 @@ export async function afterPut(
 ): Promise<{ readonly status: number; readonly document: JsonObject }> {
   const before = await read();
   const { status } = await scim.send({ method: 'PUT', path, body: { ...before, ...change } });
-  const document = await read();
-  if (status < 300) await scim.send({ method: 'PUT', path, body: before });
-  return { status, document };
+  try {
+    return { status, document: await read() };
+  } finally {
+    if (status < 300) await scim.send({ method: 'PUT', path, body: before });
+  }
 }

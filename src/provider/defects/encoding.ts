@@ -97,10 +97,10 @@ export const encodingDefects: readonly Defect[] = [
   {
     id: 'enc-direction-marks-dropped',
     severity: 'low',
-    title: 'Characters without a shape of their own, such as those that tell the direction of writing, are dropped.',
+    title: 'Marks that tell the direction of writing are dropped.',
     violates: ['7643-2.3.1-03'],
     sources: [],
-    behaviour: texts((text) => text.replaceAll(/\p{Cf}/gu, '')),
+    behaviour: texts((text) => text.replaceAll(/\p{Bidi_Control}/gu, '')),
   },
 ];
 
