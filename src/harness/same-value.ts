@@ -1,6 +1,7 @@
 import { settled } from '../oracle/settled.ts';
 import { type Attribute, findAttribute } from '../scim/attribute.ts';
 import { isJsonObject, type Json } from '../scim/json.ts';
+import { memberOf } from './answer.ts';
 
 /**
  * Whether a stored value is the one that was sent, as far as the attribute's definition can tell: case counts only with
@@ -22,7 +23,7 @@ function isSameSingle(definition: Attribute, sent: Json, stored: Json): boolean 
     return Object.entries(sent).every(([name, value]) => {
       const part = findAttribute(definition.subAttributes ?? [], name);
       const isHidden = part?.returned === 'never' || part?.returned === 'request' || part?.mutability === 'writeOnly';
-      return part === undefined || isHidden || isSameValue(part, value ?? null, stored[name]);
+      return part === undefined || isHidden || isSameValue(part, value ?? null, memberOf(stored, name));
     });
   }
   if (typeof sent !== 'string' || typeof stored !== 'string') return sent === stored;
