@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { buildReport } from './build-report.ts';
 import type { Happening } from './outcome.ts';
 import { anyInput } from './sample/any-outcome.ts';
+import { exchange } from './sample/exchanges.ts';
 import { inputOf, outcomeOf, refuted } from './sample/one-check.ts';
 import { conformantReport, findingsReport } from './sample/sample.ts';
 import { renderTerminal } from './terminal.ts';
@@ -52,6 +53,15 @@ describe('the terminal output', () => {
     const text = renderTerminal(buildReport(inputOf(outcomes)), { colour: false });
 
     expect(text).toMatch(/^ a{23}…  1 passed {3}1 failed {3}.*1 harness error\n {27}1 not run$/m);
+  });
+
+  test('shows what a counterexample sent without the line ends that it had', () => {
+    const { request, ...told } = exchange('POST', '/Users', { status: 400 });
+    const odd = { ...told, request: { ...request, body: '{\n\r}' } };
+    const outcome = outcomeOf('a', { kind: 'property', happening: refuted, exchanges: [odd, odd] });
+
+    const text = renderTerminal(buildReport(inputOf([outcome])), { colour: false });
+    expect(text.match(/--data-raw\s+'\{ ⟨U\+000D⟩\}'\n +# 400\n/g)).toHaveLength(2);
   });
 
   test('fits 100 columns and obeys nothing that the target sent', () => {

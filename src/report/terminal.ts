@@ -120,7 +120,9 @@ function finding(
 
 /** A request of a counterexample, and how it was answered. */
 function numbered(step: string, index: number, paint: Paint): string {
-  const [command = '', answer = ''] = step.split('\n');
+  // A body may have line feeds; what is said of the answer has none.
+  const end = step.lastIndexOf('\n');
+  const [command, answer] = [step.slice(0, end), step.slice(end + 1)];
   const indent = ' '.repeat(labelWidth);
   const label = paint('dim', (index === 0 ? 'repeat' : '').padEnd(labelWidth - 3));
   const request = wrap(`${index + 1}. ${command}`, labelWidth, columns - labelWidth);
