@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { levels } from '../report/model.ts';
 import { levelOf } from '../requirements/level-of.ts';
 import { rules } from './rules.ts';
 import { type Example, examples } from './testing/examples.ts';
@@ -28,11 +29,17 @@ describe('every rule', () => {
     const tally = tallyOf(name, example);
 
     expect(tally?.violated).toBe(1);
+    expect(tally?.clearest?.expected).not.toBe('');
     expect(tally?.clearest?.received).not.toBe('');
   });
 
-  test('has requirements of one level', () => {
-    for (const { id, requirements } of rules) expect(levelOf(requirements), id).toMatch(/MUST|SHOULD|MAY/);
+  test('has requirements of one level, and one of its own only where it differs', () => {
+    for (const { id, requirements, level } of rules) {
+      expect(levels, id).toContain(levelOf(requirements));
+      if (level === undefined) continue;
+      expect(levels, id).toContain(level);
+      expect(level, id).not.toBe(levelOf(requirements));
+    }
   });
 
   test('has a title and a fix that a vendor can read', () => {

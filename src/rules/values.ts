@@ -93,7 +93,6 @@ export const values: readonly Rule[] = [
     id: 'passive.defined-attributes',
     title: 'every attribute that is returned is defined in a schema',
     requirements: ['7643-2-01'],
-    level: 'SHOULD',
     fix: 'Publish the attribute under /Schemas, or leave it out.',
     judge: ({ resources }) =>
       each(
