@@ -79,6 +79,14 @@ describe('the name of a User', () => {
   });
 });
 
+test('the name of a User finds no Group', () => {
+  expect(
+    directoryOf(user(0), group(0))
+      .named('User', 0)
+      .map(({ id }) => id),
+  ).toEqual(['User 0']);
+});
+
 test('two Groups may have the same name, or not: RFC 7643 section 8.7.1 does not ask for uniqueness', () => {
   const directory = directoryOf(group(0), group(1));
 
@@ -99,8 +107,22 @@ describe('a resource', () => {
     const directory = directoryOf(user(0), group(0, [0]));
 
     expect(outcomeOf(directory, modify('User', 0, { remark: 0 }))).toBe('either');
-    expect(outcomeOf(directory, { client: 0, does: 'join', type: 'Group', place: 0, member: 0 })).toBe('either');
-    expect(outcomeOf(directory, modify('User', 0, { remark: 1 }))).toBe('success');
+    const [join, leave] = (['join', 'leave'] as const).map(
+      (does) => ({ client: 0, does, type: 'Group', place: 0, member: 0 }) as const,
+    );
+
+    expect(directory.expected(join!)).toEqual({ outcome: 'either', concern: 'state' });
+    expect(directory.expected(leave!)).toEqual({ outcome: 'success', concern: 'state' });
+    expect(directory.expected(modify('User', 0, { remark: 1 }))).toEqual({ outcome: 'success', concern: 'state' });
+  });
+
+  test('stays as it is when it is read', () => {
+    const directory = directoryOf(user(0));
+    const step = { client: 0, does: 'retrieve', type: 'User', place: 0 } as const;
+
+    expect(directory.allows(step)).toBe(true);
+    expect(directory.expected(step)).toEqual({ outcome: 'success', concern: 'state' });
+    expect(directory.after(step)).toEqual({ state: user(0).wanted, members: new Set() });
   });
 
   // RFC 7644 section 3.5.2: atomic.
@@ -124,6 +146,19 @@ describe('a resource', () => {
       expect(directory.allows({ ...step, deleted: 1 })).toBe(false);
     }
     expect(directory.isDeleted('User 0')).toBe(true);
+  });
+
+  test('is the only one that is deleted', () => {
+    const directory = directoryOf(user(0), user(1), user(2));
+    directory.delete(directory.at('User', 0)!);
+    directory.delete(directory.at('User', 1)!);
+
+    expect(['User 0', 'User 1', 'User 2', 'User 3'].map((id) => directory.isDeleted(id))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   test('is not deleted where its id was given to a new one', () => {
@@ -152,6 +187,10 @@ describe('the members of a Group', () => {
     expect(members()).toEqual(['User 2', 'User 0']);
     directory.change(modify('Group', 0, { name: 7 }));
     expect(members()).toEqual(['User 2', 'User 0']);
+  });
+
+  test('are at their places, and nobody is where nobody was created', () => {
+    expect(directoryOf(user(0), user(2)).idsAt([0, 1, 2])).toEqual(['User 0', 'User 2']);
   });
 
   test('are compared no more when they are deleted', () => {
@@ -204,10 +243,25 @@ describe('a client that insists on what it has seen', () => {
     expect(seen().expected({ ...late, wanted: { name: 1 } })).toEqual({ outcome: 'refusal', concern: 'unique' });
   });
 
-  test('has nothing to insist on before it has seen the resource', () => {
-    expect(seen().allows({ ...late, client: 0 })).toBe(false);
-    expect(seen().allows(late)).toBe(true);
+  test('deletes no more than what it has seen', () => {
+    const directory = seen();
+    const last = { ...remove('User', 0), client: 1, ifUnchanged: true };
+
+    expect(directory.expected(last)).toEqual({ outcome: 'either', concern: 'version' });
+    directory.change(modify('User', 0, { active: false }));
+    expect(directory.expected(last)).toEqual({ outcome: 'refusal', concern: 'version' });
+    expect(directory.expected({ ...last, ifUnchanged: false })).toEqual({ outcome: 'success', concern: 'state' });
   });
+
+  test.each([late, { ...remove('User', 0), client: 1, ifUnchanged: true }])(
+    'has nothing to insist on before it has seen the resource: $does',
+    (step) => {
+      expect(seen().allows({ ...step, client: 0 })).toBe(false);
+      expect(seen().allows({ ...step, place: 7 })).toBe(false);
+      expect(seen().allows({ ...step, place: 7, ifUnchanged: false })).toBe(true);
+      expect(seen().allows(step)).toBe(true);
+    },
+  );
 });
 
 describe('a step', () => {
@@ -228,6 +282,22 @@ describe('a step', () => {
     ]);
   });
 
+  test.each<[Step, string | undefined]>([
+    [group(0, [1]), 'client 1: create User 2, name 2, displayName 1, active, address 1'],
+    [group(0), undefined],
+    [
+      { client: 0, does: 'join', type: 'Group', place: 0, member: 1 },
+      'client 1: create User 2, name 2, displayName 1, active, address 1',
+    ],
+    [remove('User', 0), undefined],
+    [{ client: 0, does: 'find', type: 'User', name: 7 }, undefined],
+  ])('needs no more than its members and its place: %#', (step, words) => {
+    const missing = directoryOf(user(0)).missingFor(step);
+
+    // The Group of a join comes after its new member.
+    expect(missing && narrated(missing)).toBe(words);
+  });
+
   test('gets nothing created under a name that was in use', () => {
     const directory = directoryOf(user(0, 1));
 
@@ -240,14 +310,23 @@ describe('a step', () => {
     expect([user(0), user(1), group(0)].map((step) => directory.allows(step))).toEqual([false, true, true]);
   });
 
-  test('of another tenant is to find nothing', () => {
-    const directory = directoryOf(user(0));
-
-    expect(directory.expected({ client: 0, does: 'find abroad', name: 0 })).toEqual({
-      outcome: 'absence',
-      concern: 'tenant',
-    });
+  test.each<[Step, outcome: Expected['outcome']]>([
+    [{ client: 0, does: 'find abroad', name: 0 }, 'absence'],
+    [{ client: 0, does: 'intrude', type: 'User', place: 0, method: 'PUT' }, 'absence'],
+    // RFC 7644 section 6 does not say whether tenants share names.
+    [{ client: 0, does: 'create abroad', name: 0 }, 'either'],
+  ])('of another tenant touches nothing: %#', (step, outcome) => {
+    expect(directoryOf(user(0)).expected(step)).toEqual({ outcome, concern: 'tenant' });
   });
+
+  test.each(['find abroad', 'create abroad'] as const)(
+    'from another tenant needs a name that somebody has: %s',
+    (does) => {
+      const directory = directoryOf(user(0), group(1));
+
+      expect([0, 1].map((name) => directory.allows({ client: 0, does, name }))).toEqual([true, false]);
+    },
+  );
 
   test.each([
     [remove('User', 0), 'client 1: delete User 1'],
@@ -266,6 +345,13 @@ describe('a step', () => {
       { client: 0, does: 'intrude', type: 'User', place: 0, method: 'GET' } as const,
       'client 1: GET of User 1 from another tenant',
     ],
+    [{ client: 0, does: 'find abroad', name: 0 } as const, 'client 1: find the User with name 1 from another tenant'],
+    [{ client: 0, does: 'create abroad', name: 0 } as const, 'client 1: create a User with name 1 in another tenant'],
+    [{ client: 0, does: 'find', type: 'Group', name: 1 } as const, 'client 1: find the Group with name 2'],
+    [{ client: 0, does: 'join', type: 'Group', place: 0, member: 1 } as const, 'client 1: add User 2 to Group 1'],
+    [{ client: 0, does: 'retrieve', type: 'User', place: 0 } as const, 'client 1: retrieve User 1'],
+    [modify('User', 0, { active: true }), 'client 1: modify User 1, active'],
+    [{ ...remove('User', 0), ifUnchanged: true }, 'client 1: delete User 1 if it is as it was retrieved'],
   ])('is told in words: %#', (step, words) => {
     expect(narrated(step)).toBe(words);
   });

@@ -68,7 +68,7 @@ function applyAt(draft: Draft, change: Change): void {
   if (op === 'remove' && subAttribute === undefined && definition.required) throw new Refused('mutability');
   const holder = holderFor(draft, path.urn, schemas);
   const name = keyOf(holder, definition.name);
-  const values = changedValues(listOf(holder[name]), { draft, definition, part, change });
+  const values = changedValues(listOf(holder[name]), { draft, definition, change });
   if (values.length === 0) delete holder[name];
   else holder[name] = definition.multiValued ? values : values[0]!;
   tidy(draft, path.urn, schemas);
@@ -77,18 +77,16 @@ function applyAt(draft: Draft, change: Change): void {
 interface Place {
   readonly draft: Draft;
   readonly definition: Attribute;
-  readonly part: Attribute | undefined;
   readonly change: Change;
 }
 
 /** The values of an attribute after the change; none when it is unassigned. */
 function changedValues(earlier: readonly Json[], place: Place): readonly Json[] {
-  const { op, path, value } = place.change;
+  const { path, value } = place.change;
   const values = path.filter || path.subAttribute !== undefined ? withParts(earlier, place) : whole(earlier, place);
   // RFC 7644 section 3.5.2: a value that becomes primary takes the mark from the others.
-  const isMarked =
-    op !== 'remove' && (path.subAttribute === undefined ? listOf(value).some(isPrimary) : value === true);
-  if (!isMarked || !place.definition.multiValued) return values;
+  const isMarked = path.subAttribute === undefined ? listOf(value).some(isPrimary) : value === true;
+  if (!isMarked) return values;
   const news = values.filter((element) => isPrimary(element) && !earlier.some((other) => isSame(element, other)));
   return news.length === 0
     ? values
@@ -109,7 +107,7 @@ function whole(earlier: readonly Json[], { definition, change: { op, value } }: 
 }
 
 /** The path chooses values, a part of them, or both. */
-function withParts(earlier: readonly Json[], { draft, definition, part, change }: Place): readonly Json[] {
+function withParts(earlier: readonly Json[], { draft, definition, change }: Place): readonly Json[] {
   const { op, path, value, schemas } = change;
   const chosen = path.filter ? elementsMeeting(path.filter, draft, path, schemas) : earlier;
   if (path.filter && chosen.length === 0) {
@@ -117,15 +115,14 @@ function withParts(earlier: readonly Json[], { draft, definition, part, change }
     return earlier;
   }
   if (op === 'remove' && path.subAttribute === undefined) return earlier.filter((element) => !chosen.includes(element));
-  const subject = chosen.length === 0 && op !== 'remove' ? [{}] : earlier;
+  const subject = chosen.length === 0 ? [{}] : earlier;
   return subject
     .map((element) => (chosen.length > 0 && !chosen.includes(element) ? element : changedElement(element)))
     .filter((element) => !isEmpty(element));
 
   function changedElement(element: Json): Json {
     if (path.subAttribute === undefined) return op === 'replace' ? value : merged(element, value, definition);
-    const name = part?.name ?? path.subAttribute;
-    return merged(element, { [name]: op === 'remove' ? null : value }, definition);
+    return merged(element, { [path.subAttribute]: op === 'remove' ? null : value }, definition);
   }
 }
 

@@ -19,8 +19,7 @@ function attributesAtTop({ attributes }: Schema, resource: JsonObject): number {
 }
 
 export function memberNamed(object: JsonObject, name: string): Json | undefined {
-  const key = Object.keys(object).find((candidate) => isSameName(candidate, name));
-  return key === undefined ? undefined : object[key];
+  return Object.entries(object).find(([candidate]) => isSameName(candidate, name))?.[1];
 }
 
 /** Names of attributes and schemas are compared without case, RFC 7643 section 2.1 and RFC 8141 section 3. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { filtersOver } from '../arbitraries/filters.ts';
+import { attribute } from '../scim/attribute.ts';
 import type { FilterExpression } from '../scim/filter.ts';
 import { parseFilter } from '../scim/filter-parser.ts';
 import type { JsonObject } from '../scim/json.ts';
@@ -157,6 +158,89 @@ describe('a filter', () => {
 
     expect(select([resource], parseFilter('tags eq "b"'), [schema])).toEqual([resource]);
     expect(select([resource], parseFilter('tags[value eq "b"]'), [schema])).toEqual([resource]);
+  });
+});
+
+describe('attributes of one name in two schemas', () => {
+  const letters = (caseExact: boolean) => [
+    attribute('code', 'string', '', { caseExact }),
+    attribute('keys', 'complex', '', {
+      multiValued: true,
+      subAttributes: [attribute('value', 'string', '', { caseExact })],
+    }),
+  ];
+  const own = attribute('label', 'string', '');
+  const foreign = ['size', 'weight'].map((name) => attribute(name, 'integer', ''));
+  const base = { id: 'urn:example:base', name: '', description: '', attributes: [...letters(false), own] };
+  // An extension with more attributes than the base schema, which it must not be taken for.
+  const extension = { ...base, id: 'urn:example:extension', attributes: [...letters(true), ...foreign] };
+  const other = { ...base, id: 'urn:example:other', attributes: letters(true) };
+  const held = { code: 'A', keys: [{ value: 'A' }] };
+  const plain = { schemas: [base.id, extension.id], label: 'x', ...held };
+  const extended = { schemas: [base.id, extension.id], label: 'x', [extension.id]: held };
+
+  test.each<[filter: string, resource: JsonObject, isSelected: boolean]>([
+    ['code eq "a"', plain, true],
+    [`${base.id}:code eq "a"`, plain, true],
+    [`${base.id}:code eq "b"`, plain, false],
+    [`${extension.id}:code eq "A"`, plain, false],
+    [`${extension.id}:keys[value eq "A"]`, plain, false],
+    [`${extension.id}:code eq "A"`, extended, true],
+    [`${extension.id}:code eq "a"`, extended, false],
+    [`${extension.id}:keys[value eq "A"]`, extended, true],
+    [`${extension.id}:keys[value eq "a"]`, extended, false],
+    [`${extension.id}:keys eq "A"`, extended, true],
+    [`${extension.id}:keys eq "a"`, extended, false],
+    ['code eq "a"', extended, false],
+    ['code eq "a"', { schemas: [other.id], ...held }, false],
+    ['code eq "A"', { schemas: [7, other.id], ...held }, true],
+    // What says nothing of itself is read by the schema whose attributes it has.
+    ['code eq "a"', { label: 'x', ...held }, true],
+  ])('%s, %j: %j', (filter, resource, isSelected) => {
+    expect(select([resource], parseFilter(filter), [extension, base, other]).length === 1).toBe(isSelected);
+  });
+});
+
+describe('values of an unexpected type', () => {
+  const odd = {
+    schemas: [schemaUrn.User],
+    userName: 5,
+    title: '5',
+    name: { formatted: '', givenName: 'x', tags: ['', 'x'] },
+    active: true,
+    emails: ['x', { type: 7 }],
+  };
+
+  test.each<[filter: string, isSelected: boolean]>([
+    ['userName co "5"', false],
+    ['userName sw "5"', false],
+    ['userName gt "4"', false],
+    ['userName ge "5"', false],
+    ['userName lt "6"', false],
+    ['userName le "5"', false],
+    ['userName ne "5"', true],
+    ['title co 5', false],
+    ['title ew 5', false],
+    ['title gt 4', false],
+    ['active gt false', false],
+    ['active ge true', true],
+    ['emails.primary eq false', true],
+    ['emails[display eq false]', false],
+    ['emails.type co "7"', false],
+    ['name pr', true],
+  ])('%s: %j', (filter, isSelected) => {
+    expect(select([odd], parseFilter(filter), schemas)).toHaveLength(isSelected ? 1 : 0);
+  });
+
+  test.each<[resource: JsonObject, filter: string, isSelected: boolean]>([
+    [{ emails: ['x'] }, 'emails.primary eq false', false],
+    [{ name: {} }, 'name pr', false],
+    [{ name: { tags: ['', 'x'] } }, 'name pr', true],
+    [{ name: { tags: [] } }, 'name pr', false],
+    [{ userName: 'x' }, 'primary eq false', false],
+    [{ userName: 'x' }, `${schemaUrn.User}:userName eq "X"`, true],
+  ])('%j without a schema, %s: %j', (resource, filter, isSelected) => {
+    expect(select([resource], parseFilter(filter), [])).toHaveLength(isSelected ? 1 : 0);
   });
 });
 

@@ -121,23 +121,23 @@ function compares(value: Json, { op, value: wanted }: Comparison, definition: At
     case 'ew':
       return areTexts && text.endsWith(part);
     case 'gt':
-      return order !== undefined && order > 0;
+      return order > 0;
     case 'ge':
-      return order !== undefined && order >= 0;
+      return order >= 0;
     case 'lt':
-      return order !== undefined && order < 0;
+      return order < 0;
     case 'le':
-      return order !== undefined && order <= 0;
+      return order <= 0;
   }
 }
 
-/** Negative, zero or positive; `undefined` when the two cannot be compared. */
-function orderOf(value: Json, wanted: ComparisonValue, attribute: Attribute | undefined): number | undefined {
-  if (typeof value !== typeof wanted) return undefined;
+/** Negative, zero or positive; `NaN`, which is none of them, when the two cannot be compared. */
+function orderOf(value: Json, wanted: ComparisonValue, attribute: Attribute | undefined): number {
+  if (typeof value !== typeof wanted) return Number.NaN;
   if (attribute?.type === 'dateTime') return Date.parse(value as string) - Date.parse(wanted as string);
   const [one, other] = [folded(value, attribute), folded(wanted, attribute)];
   if (one === other) return 0;
-  if (typeof one === 'boolean') return undefined;
+  if (typeof one === 'boolean') return Number.NaN;
   return (one as string | number) < (other as string | number) ? -1 : 1;
 }
 

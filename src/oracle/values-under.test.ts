@@ -3,6 +3,7 @@ import type { Json } from '../scim/json.ts';
 import { enterpriseUserSchema } from '../scim/schemas/enterprise-user.ts';
 import { userSchema } from '../scim/schemas/user.ts';
 import { schemaUrn } from '../scim/urn.ts';
+import { everyTypeSchema } from './testing/every-type.ts';
 import { valuesUnder } from './values-under.ts';
 
 const user = {
@@ -42,4 +43,12 @@ test.each<[string, readonly Json[]]>([
   ['department', []],
 ])('the values under %s are %j', (path, expected) => {
   expect(valuesUnder(path, user, [userSchema, enterpriseUserSchema])).toEqual(expected);
+});
+
+test('simple values are chosen by themselves', () => {
+  const resource = { schemas: [schemaUrn.User], [everyTypeSchema.id]: { tags: ['a', 'b'] } };
+
+  expect(valuesUnder(`${everyTypeSchema.id}:tags[value eq "b"]`, resource, [userSchema, everyTypeSchema])).toEqual([
+    'b',
+  ]);
 });
