@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { levels } from '../report/model.ts';
 import { levelOf } from '../requirements/level-of.ts';
 import { rules } from './rules.ts';
-import { type Example, examples } from './testing/examples.ts';
+import { examples } from './testing/examples.ts';
+import type { Example } from './testing/judgement-on.ts';
 import { exchange, surroundings } from './testing/sights.ts';
 import { createWatch } from './watch.ts';
 

@@ -1,9 +1,7 @@
-import type { Exchange } from '../../http/exchange.ts';
 import { messageUrn, schemaUrn } from '../../scim/urn.ts';
+import type { Example } from './judgement-on.ts';
 import { baseUrl, batteryUrn, device, exchange, list, scimError, token, user } from './sights.ts';
-
-/** A sequence shows what only several exchanges together show. */
-export type Example = Exchange | readonly Exchange[];
+import { aDevice, anonymous, bulk, challenge, create, group, later, users, withCursor } from './usual-exchanges.ts';
 
 /** What each rule accepts and what it does not. */
 export const examples: Readonly<Record<string, readonly [held: Example, violated: Example, ...more: Example[]]>> = {
@@ -379,39 +377,3 @@ export const examples: Readonly<Record<string, readonly [held: Example, violated
   '202-with-location': [later(undefined, [['Location', `${baseUrl}/events/1`]]), later()],
   '202-with-preference': [later(undefined, [['Preference-Applied', 'respond-async']]), later()],
 };
-
-function create(body: ReturnType<typeof user>, headers: Exchange['request']['headers'] = [], sent = {}): Exchange {
-  return exchange({ method: 'POST', path: '/Users', status: 201, sent, body, headers });
-}
-
-function users(...entries: readonly ReturnType<typeof user>[]): Exchange {
-  return exchange({ path: '/Users', body: list(entries) });
-}
-
-function group(attributes: Readonly<Record<string, string>>): Exchange {
-  return exchange({ path: '/Groups/g1', body: { schemas: [schemaUrn.Group], id: 'g1', ...attributes } });
-}
-
-function aDevice(attributes: ReturnType<typeof device>): Exchange {
-  return exchange({ path: '/Devices/d1', body: device(attributes) });
-}
-
-function challenge(value: string): Exchange {
-  return exchange({ status: 401, body: scimError(401), headers: [['WWW-Authenticate', value]] });
-}
-
-function anonymous(value: string): Exchange {
-  return exchange({ asked: [], status: 401, body: scimError(401), headers: [['WWW-Authenticate', value]] });
-}
-
-function withCursor(nextCursor: string | number): Exchange {
-  return exchange({ path: '/Users?cursor=', body: list([], { nextCursor }) });
-}
-
-function bulk(...Operations: readonly ReturnType<typeof user>[]): Exchange {
-  return exchange({ method: 'POST', path: '/Bulk', body: { schemas: [messageUrn.BulkResponse], Operations } });
-}
-
-function later(body?: ReturnType<typeof user>, headers: Exchange['request']['headers'] = []): Exchange {
-  return exchange({ asked: [['Prefer', 'respond-async']], status: 202, headers, ...(body && { body }) });
-}
