@@ -48,7 +48,7 @@ export const errors: readonly Rule[] = [
     fix: 'Spell scimType as RFC 7644 table 9 does, and leave it out where no keyword fits.',
     judge: (sight) =>
       each(keywordsIn(sight), ({ keyword }) => {
-        const isKnown = typeof keyword === 'string' && Object.hasOwn(scimTypes, keyword);
+        const isKnown = statusesOf(keyword) !== undefined;
         return !isKnown && { expected: Object.keys(scimTypes).join(', '), received: quoted(keyword) };
       }),
   },
@@ -60,7 +60,7 @@ export const errors: readonly Rule[] = [
     fix: 'Use the keywords of RFC 7644 table 9 with the statuses they are defined for, most of them with 400.',
     judge: (sight) =>
       each(keywordsIn(sight), ({ keyword, status }) => {
-        const allowed: readonly number[] | undefined = scimTypes[keyword as keyof typeof scimTypes];
+        const allowed = statusesOf(keyword);
         if (!allowed || allowed.includes(status)) return false;
         return { expected: `${quoted(keyword)} with ${allowed.join(' or ')}`, received: `with ${status}` };
       }),
@@ -128,6 +128,12 @@ function* keywordsIn(sight: Sight): Generator<Keyword> {
       yield { keyword: response['scimType'], status: Number(operation['status']) };
     }
   }
+}
+
+/** Those that a keyword is defined for; `undefined` for what is no keyword. */
+function statusesOf(keyword: unknown): readonly number[] | undefined {
+  const isKnown = typeof keyword === 'string' && Object.hasOwn(scimTypes, keyword);
+  return isKnown ? scimTypes[keyword as keyof typeof scimTypes] : undefined;
 }
 
 function isError(json: JsonObject): boolean {
