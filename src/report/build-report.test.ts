@@ -58,12 +58,25 @@ describe('a report', () => {
     expect(checks.map(({ id }) => id)).toEqual(['c', 'd', 'b', 'a']);
   });
 
+  test('puts checks of the same requirement in the order of their areas and ids', () => {
+    const { checks } = reportOn(
+      outcomeOf('b', { area: 'x/b' }),
+      outcomeOf('d', { area: 'x/a' }),
+      outcomeOf('c', { area: 'x/a' }),
+      outcomeOf('a', { area: 'y' }),
+      outcomeOf('e', { area: 'z', requirements: ['7644-0-00'] }),
+    );
+
+    expect(checks.map(({ id }) => id)).toEqual(['c', 'd', 'b', 'a', 'e']);
+  });
+
   test('tells checks of the same id apart', () => {
-    const { checks } = reportOn(outcomeOf('a'), outcomeOf('a', { happening: refuted }));
+    const { checks } = reportOn(outcomeOf('a'), outcomeOf('a', { happening: refuted }), outcomeOf('a'));
 
     expect(checks.map(({ id, verdict }) => [id, verdict])).toEqual([
       ['a', 'pass'],
       ['a~2', 'fail'],
+      ['a~3', 'pass'],
     ]);
   });
 
@@ -78,16 +91,24 @@ describe('a report', () => {
   );
 
   test('marks a known failure, and one that passes', () => {
-    const outcomes = [outcomeOf('a', { happening: refuted }), outcomeOf('b')];
-    const { checks, knownFailures } = buildReport(
-      inputOf(outcomes, { knownFailures: { a: 'ACME-1', b: 'ACME-2', c: 'ACME-3' } }),
-    );
+    const outcomes = [
+      outcomeOf('a', { happening: refuted }),
+      outcomeOf('b'),
+      outcomeOf('d', { happening: { kind: 'inconclusive', message: 'x' } }),
+      outcomeOf('e', { level: 'SHOULD', happening: refuted }),
+      outcomeOf('f', { level: 'MAY', happening: refuted }),
+    ];
+    const known = { a: 'ACME-1', b: 'ACME-2', c: 'ACME-3', d: 'ACME-4', e: 'ACME-5', f: 'ACME-6' };
+    const { checks, knownFailures } = buildReport(inputOf(outcomes, { knownFailures: known }));
 
-    expect(checks.map(({ expected }) => expected)).toEqual(['ACME-1', undefined]);
-    expect(knownFailures.map(({ check, state }) => [check, state])).toEqual([
-      ['a', 'failing'],
-      ['b', 'passing'],
-      ['c', 'not-judged'],
+    expect(checks.map(({ expected }) => expected)).toEqual(['ACME-1', undefined, undefined, 'ACME-5', 'ACME-6']);
+    expect(knownFailures).toEqual([
+      { check: 'a', reason: 'ACME-1', state: 'failing' },
+      { check: 'b', reason: 'ACME-2', state: 'passing' },
+      { check: 'c', reason: 'ACME-3', state: 'not-judged' },
+      { check: 'd', reason: 'ACME-4', state: 'not-judged' },
+      { check: 'e', reason: 'ACME-5', state: 'failing' },
+      { check: 'f', reason: 'ACME-6', state: 'failing' },
     ]);
   });
 

@@ -24,3 +24,21 @@ test('different observations are all told, once each, in a fixed order', () => {
     { name: 'nulls', advertised: 'unknown', observed: 'an error; ignored' },
   ]);
 });
+
+test('what is advertised comes first, in its order, then what was only seen, by name', () => {
+  const outcomes = [seen({ toString: 'works', b: 'works', a: 'works', patch: 'works' })];
+
+  expect(compareCapabilities({ sort: 'no', patch: 'yes' }, outcomes)).toEqual([
+    { name: 'sort', advertised: 'no' },
+    { name: 'patch', advertised: 'yes', observed: 'works' },
+    { name: 'a', advertised: 'unknown', observed: 'works' },
+    { name: 'b', advertised: 'unknown', observed: 'works' },
+    { name: 'toString', advertised: 'unknown', observed: 'works' },
+  ]);
+});
+
+test('one observation of several can contradict', () => {
+  expect(compareCapabilities({ sort: 'yes' }, [seen({ sort: 'works' }), seen({ sort: 'does not work' })])).toEqual([
+    { name: 'sort', advertised: 'yes', observed: 'does not work; works', contradiction: true },
+  ]);
+});

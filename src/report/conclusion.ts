@@ -42,7 +42,11 @@ function praise(own: readonly CheckVerdict[]): string {
     const others = new Set(
       [...testedIn(own)].filter((id) => !requirementsOf(own.filter(isDocumented), ['info']).has(id)),
     );
-    return `All ${others.size} other tested MUST requirements hold; ${documented} ${documented === 1 ? 'does' : 'do'} not, as the profile documents${wishes}`;
+    const rest =
+      others.size === 1
+        ? 'The one other MUST requirement that was tested holds'
+        : `All ${others.size} other tested MUST requirements hold`;
+    return `${rest}; ${documented} ${documented === 1 ? 'does' : 'do'} not, as the profile documents${wishes}`;
   }
   const tested = testedIn(own).size;
   return tested === 1

@@ -37,6 +37,12 @@ describe('a check', () => {
     });
   });
 
+  test('belongs to the identity provider that is played, or whose requirements they are', () => {
+    expect(declared(verifies('OKTA-group-05', { fix: 'x', idp: 'okta-oin' })).idp).toBe('okta-oin');
+    expect(declared(verifies('OKTA-group-05', { fix: 'x' })).idp).toBe('okta');
+    expect(declared(verifies('7644-3.5.2.1-06', { fix: 'x' }))).not.toHaveProperty('idp');
+  });
+
   test('of several requirements names them all', () => {
     const check = declared(verifies(['OKTA-group-05', 'OKTA-group-06'], { fix: 'x', kind: 'scenario' }));
 

@@ -18,6 +18,7 @@ function answered(status: number): Report {
   return reportOn(outcomeOf('a', { happening: refuted, exchanges: [exchange('GET', '/Users', { status })] }));
 }
 
+const { answer: _, ...silence } = exchange('GET', '/Users', { status: 500 });
 const held: Happening = { kind: 'held' };
 const silent: Happening = { kind: 'inconclusive', message: 'No answer.' };
 const unselected: Happening = { kind: 'not-run', reason: 'Not selected.' };
@@ -52,6 +53,56 @@ describe('the difference of two reports', () => {
       { verdict: { before: 'fail', after: 'fail' }, evidence: { before: 'status 500', after: 'status 404' } },
     ]);
     expect(compareReports(answered(500), answered(500)).changed).toEqual([]);
+  });
+
+  test('notices an answer that came or did not come, and nothing where a check passes', () => {
+    const unanswered = (code: 'timeout' | 'reset') =>
+      reportOn(outcomeOf('a', { happening: refuted, exchanges: [{ ...silence, failure: { code, message: 'x' } }] }));
+    const passing = (status: number) =>
+      reportOn(outcomeOf('a', { exchanges: [exchange('GET', '/Users', { status })] }));
+    const without = reportOn(outcomeOf('a', { happening: refuted }));
+    const evidenceOf = (before: Report, after: Report) => compareReports(before, after).changed[0]?.evidence;
+
+    expect(evidenceOf(answered(500), unanswered('timeout'))).toEqual({
+      before: 'status 500',
+      after: 'no answer (timeout)',
+    });
+    expect(evidenceOf(unanswered('reset'), unanswered('timeout'))?.before).toBe('no answer (reset)');
+    expect(evidenceOf(reportOn(outcomeOf('a', { happening: refuted, exchanges: [silence] })), answered(500))).toEqual({
+      before: 'no answer (other)',
+      after: 'status 500',
+    });
+    expect(compareReports(passing(200), passing(201)).changed).toEqual([]);
+    expect(compareReports(without, answered(500)).changed).toEqual([]);
+    expect(compareReports(answered(500), without).changed).toEqual([]);
+  });
+
+  test('compares the deciding exchange, which is the last', () => {
+    const ended = (...statuses: readonly number[]) =>
+      reportOn(
+        outcomeOf('a', {
+          happening: refuted,
+          exchanges: statuses.map((status, at) => exchange('GET', '/Users', { status, at })),
+        }),
+      );
+
+    expect(compareReports(ended(200, 404), ended(500, 404)).changed).toEqual([]);
+    expect(compareReports(ended(200, 404), ended(200, 500)).changed).toHaveLength(1);
+  });
+
+  test('tells the conclusion and each identity provider on both sides', () => {
+    const before = buildReport(inputOf([outcomeOf('a')], { run: { ...conformantReport.run, idps: ['okta'] } }));
+    const after = buildReport(
+      inputOf([outcomeOf('a', { happening: refuted })], { run: { ...conformantReport.run, idps: ['entra'] } }),
+    );
+
+    expect(compareReports(before, after)).toMatchObject({
+      conclusion: { before: 'conformant', after: 'not-conformant' },
+    });
+    expect(compareReports(before, after).readiness).toEqual({
+      okta: { name: 'Okta', before: 'incomplete' },
+      entra: { name: 'Microsoft Entra ID', after: 'incomplete' },
+    });
   });
 
   test('of a report with itself is nothing', () => {

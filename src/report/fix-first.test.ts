@@ -127,6 +127,84 @@ test('a query that others go on from comes before these, whatever they need', ()
   expect(order.map(({ checks }) => checks[0])).toEqual(['alone', 'another', 'one of two']);
 });
 
+test('a finding is another one for another level, verdict, requirement or remedy', () => {
+  const one = { happening: refuted, fix: 'Mend it.' };
+  const findings = causes(
+    outcomeOf('a', one),
+    outcomeOf('b', { ...one, level: 'SHOULD' }),
+    outcomeOf('c', { ...one, requirements: ['7644-3.3-05'] }),
+    outcomeOf('d', { ...one, fix: 'Mend another.' }),
+    outcomeOf('e', { ...one, happening: { kind: 'error', message: 'TypeError' } }),
+    outcomeOf('f', { ...one, happening: { kind: 'error', message: 'RangeError' } }),
+    outcomeOf('g', { ...one, fix: 'Mend others.', happening: { kind: 'error', message: 'RangeError' } }),
+    outcomeOf('h', { ...one, requirements: ['7644-3.3-08', '7644-3.3-05'] }),
+    outcomeOf('i', { ...one, requirements: ['7644-3.3-05', '7644-3.3-08'] }),
+  );
+
+  expect(
+    findings.map(({ checks }) => checks).toSorted(([left = ''], [right = '']) => left.localeCompare(right)),
+  ).toEqual([['a'], ['b'], ['c'], ['d'], ['e'], ['f', 'g'], ['h', 'i']]);
+});
+
+test('what shows itself in fewer exchanges comes first', () => {
+  const order = causes(
+    outcomeOf('long', {
+      happening: refuted,
+      exchanges: [sent('GET', '/Users', 'check'), sent('PUT', '/Users', 'check')],
+    }),
+    outcomeOf('short', { happening: refuted, exchanges: [sent('GET', '/Users', 'check')] }),
+  );
+
+  expect(order.map(({ checks }) => checks)).toEqual([['short'], ['long']]);
+});
+
+test('the closest and shortest of those that show a finding counts', () => {
+  const many = [sent('GET', '/Users', 'check'), sent('PUT', '/Users', 'check')];
+  const order = causes(
+    outcomeOf('b', { kind: 'property', fix: '1', happening: refuted }),
+    outcomeOf('a', { kind: 'scenario', fix: '2', happening: refuted, exchanges: many }),
+    outcomeOf('c', { fix: '2', happening: refuted, exchanges: many }),
+  );
+
+  expect(order.map(({ checks }) => checks)).toEqual([['a', 'c'], ['b']]);
+});
+
+test('a finding is known when all that show it are', () => {
+  const outcomes = [
+    ...['a', 'b'].map((id) => outcomeOf(id, { happening: refuted, fix: 'x' })),
+    outcomeOf('c', { ...should, happening: refuted }),
+  ];
+  const order = (knownFailures: Readonly<Record<string, string>>) =>
+    buildReport(inputOf(outcomes, { knownFailures })).fixFirst.map(({ checks }) => checks);
+
+  expect(order({ a: 'x' })).toEqual([['a', 'b'], ['c']]);
+  expect(order({ a: 'x', b: 'y' })).toEqual([['c'], ['a', 'b']]);
+});
+
+test('only what is mandatory and was tried holds up an identity provider', () => {
+  const unselected = { kind: 'not-run', reason: 'Not selected.' } as const;
+  const idpsOf = (...outcomes: readonly CheckOutcome[]) =>
+    causes(outcomeOf('a', { establishes: ['x'], happening: refuted }), ...outcomes)[0]?.idps;
+
+  expect(idpsOf(outcomeOf('b', { ...okta, happening: without('x') }))).toEqual(['okta']);
+  expect(idpsOf(outcomeOf('b', { ...okta, level: 'SHOULD', happening: without('x') }))).toEqual([]);
+  expect(idpsOf(outcomeOf('b', { ...okta, happening: unselected }))).toEqual([]);
+  expect(idpsOf(outcomeOf('b', { happening: without('x') }))).toEqual([]);
+});
+
+test('a flow that is stuck concerns findings about its requests when it is mandatory and of this run', () => {
+  const flow = { kind: 'scenario', happening: refuted, exchanges: [sent('PATCH', '/Users/1', 'idp')] } as const;
+  const modify = outcomeOf('modify', { happening: refuted, fix: '2', exchanges: [sent('PATCH', '/Users/3', 'check')] });
+  const base = outcomeOf('base', { happening: refuted, fix: '1', exchanges: [sent('PUT', '/Users/2', 'check')] });
+  const first = (more: Partial<CheckOutcome>) =>
+    causes(base, modify, outcomeOf('flow', { ...flow, ...more }))[0]?.checks;
+
+  expect(first(okta)).toEqual(['modify']);
+  expect(first({ ...okta, level: 'SHOULD' })).toEqual(['base']);
+  expect(first({ ...okta, kind: 'scripted' })).toEqual(['flow']);
+  expect(first({ ...okta, happening: { kind: 'held' } })).toEqual(['base']);
+});
+
 function sent(method: string, path: string, sender: Sender): Exchange {
   const url = `${inputOf([]).target.url}${path}`;
   return { request: { method, url, headers: [] }, sender, startedAt: '2026-01-01T00:00:00.000Z', durationMs: 1 };

@@ -72,6 +72,11 @@ describe('a check of an identity provider', () => {
     expect(reason({ idps: [] })).toBeUndefined();
   });
 
+  test('runs with the profile that declares it', () => {
+    expect(reason({ idps: [] }, { idp: 'profile' })).toBeUndefined();
+    expect(reason({ readOnly: true }, { idp: 'profile' })).toBe('It writes, and the run only reads.');
+  });
+
   test('is left out of a run that only reads', () => {
     expect(reason({ readOnly: true }, { idp: 'entra' })).toBe('It writes, and the run only reads.');
     expect(reason({ readOnly: true })).toBeUndefined();

@@ -18,6 +18,10 @@ describe('a happening at a level', () => {
 describe('the worst verdict', () => {
   test.each([
     [['pass', 'fail', 'error'], 'fail'],
+    [['inconclusive', 'error'], 'error'],
+    [['warn', 'inconclusive'], 'inconclusive'],
+    [['info', 'warn'], 'warn'],
+    [['not-run', 'info'], 'info'],
     [['pass', 'inconclusive', 'warn'], 'inconclusive'],
     [['pass', 'not-run'], 'not-run'],
     [['not-applicable', 'pass'], 'pass'],
