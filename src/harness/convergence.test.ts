@@ -6,6 +6,7 @@ import { type RunningProvider, startProvider } from '../provider/start-provider.
 import type { JsonObject } from '../scim/json.ts';
 import { resourceTypeSchema } from '../scim/schemas/discovery.ts';
 import { schemaUrn } from '../scim/urn.ts';
+import { startScriptedServer } from '../target/testing/scripted-server.ts';
 import { createBystanders } from './bystanders.ts';
 import { differences } from './convergence.ts';
 import type { Existing } from './given.ts';
@@ -165,6 +166,93 @@ describe('the members of a Group', () => {
     expect(await comparedWhen(true)).toEqual([`team: somebody else (${bob.id}): a member instead of not a member`]);
     expect(await comparedWhen(false)).toEqual([]);
   });
+});
+
+describe('the members that a service provider shows', () => {
+  const ids = (...values: readonly string[]) => values.map((value) => ({ value }));
+
+  /** What is missed in a Group that shows its members only when it is asked for them. */
+  async function missedIn(shown: readonly object[] | undefined, include: readonly string[], status = 200) {
+    const server = await startScriptedServer(({ target }) => {
+      if (!target.includes('/Groups/g')) return { body: { totalResults: 0 } };
+      return { status, body: { id: 'g', ...(target.includes('attributes=members') && { members: shown }) } };
+    });
+    const { scim, target, close } = await benchAt(server.url);
+    const people = include.map((key) => expected(key, ada, { id: key, unsettled: true }));
+    const group = expected('team', team, { id: 'g', members: { include, ignore: [], exact: true } });
+    const found = await differences([...people, group], scim, target, 'groups');
+    close();
+    server.close();
+    return found.map(sentence);
+  }
+
+  test('are asked for', async () => {
+    expect(await missedIn(ids('a', 'b'), ['a', 'b'])).toEqual([]);
+    expect(await missedIn(undefined, ['a'])).toEqual(['team: a: not a member instead of a member']);
+  });
+
+  test('of a Group that cannot be retrieved are not asked for', async () => {
+    expect(await missedIn(ids('a'), ['a'], 201)).toEqual([
+      expect.stringMatching(/^team: Group: none instead of one with/),
+    ]);
+  });
+
+  test('are there once each', async () => {
+    expect(await missedIn(ids('a', 'b', 'a', 'a'), ['a', 'b'])).toEqual([
+      'team: a: a member twice instead of a member once',
+    ]);
+  });
+
+  test.each([
+    [5, 'team: 5: not a member instead of a member'],
+    [6, 'team: 1 more: not a member instead of a member'],
+    [8, 'team: 3 more: not a member instead of a member'],
+  ])('that miss %i others are told of five', async (number, last) => {
+    const everybody = Array.from({ length: number }, (_, index) => String(index + 1));
+    const missed = await missedIn([], everybody);
+
+    expect(missed).toHaveLength(Math.min(number, 6));
+    expect(missed.slice(0, 5)).toEqual(
+      everybody.slice(0, 5).map((key) => `team: ${key}: not a member instead of a member`),
+    );
+    expect(missed.at(-1)).toBe(last);
+  });
+});
+
+test('many resources are all looked at', async () => {
+  const everybody = Array.from({ length: 17 }, (_, index) =>
+    expected(String(index), ada, { values: { title: 'Boss' } }),
+  );
+
+  expect(await compare(everybody)).toEqual(everybody.map(({ key }) => `${key}: title: "Engineer" instead of "Boss"`));
+});
+
+test('Groups alone can be compared, and the people in them are known all the same', async () => {
+  const people = [
+    expected('ada', ada, { id: ada.id, values: { title: 'Boss' } }),
+    expected('bob', bob, { id: bob.id }),
+  ];
+  const group = expected('team', team, { members: { include: ['ada'], ignore: [], exact: true } });
+
+  expect(await differences([...people, group], bench.scim, bench.target, 'groups')).toEqual([
+    { about: 'team: bob', expected: 'not a member', received: 'a member', id: team.id },
+  ]);
+});
+
+test('what is never returned is not missed', async () => {
+  expect(await compare([expected('ada', ada, { values: { password: 'secret' } })])).toEqual([]);
+});
+
+test('what differs has the id of its resource, if it has any', async () => {
+  const gone = { match: { attribute: 'userName', value: 'nobody' } };
+  const [found, missing] = await differences(
+    [expected('ada', ada, { values: { title: 'Boss' } }), expected('eve', ada, gone)],
+    bench.scim,
+    bench.target,
+  );
+
+  expect(found).toMatchObject({ about: 'ada: title', id: ada.id });
+  expect(missing).not.toHaveProperty('id');
 });
 
 describe('bystanders', () => {
