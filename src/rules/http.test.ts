@@ -5,6 +5,7 @@ import { exchange, scimError, user } from './testing/sights.ts';
 import { anonymous, challenge } from './testing/usual-exchanges.ts';
 
 const refused = (headers: HeaderList, asked: HeaderList) => exchange({ asked, status: 401, headers });
+const unacceptable = (accept: string) => exchange({ asked: [['Accept', accept]], status: 406 });
 const redirected = (status: number, location?: string) =>
   exchange({ status, headers: location === undefined ? [] : [['Location', location]] });
 const elsewhere = 'https://elsewhere.example/';
@@ -22,6 +23,21 @@ test.each<Line>([
   ['200 has a body, unlike 304', '304-without-body', exchange({ body: user() }), 'silent'],
   ['200 may go without ETag', '304-with-etag', exchange({ body: user() }), 'silent'],
   ['200 may go without Allow', '405-with-allow', exchange({ body: user() }), 'silent'],
+  [
+    'SCIM is served whatever its weight',
+    'scim-json-is-acceptable',
+    unacceptable('text/html, application/scim+json ; q=0.01'),
+    'violated',
+  ],
+  [
+    'SCIM of no weight is not asked for',
+    'scim-json-is-acceptable',
+    unacceptable('text/html, application/scim+json; Q=0.00 '),
+    'silent',
+  ],
+  ['SCIM of no weight with more', 'scim-json-is-acceptable', unacceptable('application/scim+json;q=0;x=y'), 'silent'],
+  ['anything else may be refused', 'scim-json-is-acceptable', unacceptable('application/json'), 'silent'],
+  ['nothing was asked for', 'scim-json-is-acceptable', exchange({ asked: [], status: 406 }), 'silent'],
   ['403 asks for nothing', '401-with-challenge', exchange({ status: 403, body: scimError(403) }), 'silent'],
   ['403 asks for no token', 'bearer-challenge', exchange({ status: 403, body: scimError(403) }), 'silent'],
   ['a token is asked for by its scheme', 'bearer-challenge', challenge('bearer'), 'held'],

@@ -53,7 +53,9 @@ export const http: readonly Rule[] = [
     requirements: ['7644-3.8-06'],
     fix: 'Answer in application/scim+json where the Accept header names it, never with 406.',
     judge({ exchange, status }) {
-      const accepted = (header(exchange.request.headers, 'Accept') ?? '').split(',').map(essence);
+      const ranges = (header(exchange.request.headers, 'Accept') ?? '').split(',');
+      // RFC 9110 section 12.4.2: a weight of 0 means "not acceptable".
+      const accepted = ranges.filter((range) => !/;\s*q=0(?:\.0*)?\s*(?:;|$)/i.test(range)).map(essence);
       return accepted.includes(scimJson) ? expected(status !== 406, 'a status other than 406', '406') : undefined;
     },
   },
