@@ -17,6 +17,7 @@ describe('two values', () => {
 
     expect(JSON.stringify(first)).not.toBe(JSON.stringify(second));
     expect([Array.isArray(first), Array.isArray(second)]).toEqual([definition.multiValued, definition.multiValued]);
+    expect(JSON.stringify([first, second])).not.toContain('""');
   });
 
   test.each<[fact: string, path: string, definition: Attribute, pair: ValuePair]>([
@@ -68,6 +69,21 @@ describe('two values', () => {
     expect(valuePair(path, definition, source)).toEqual(pair);
   });
 
+  test('of User have the forms that RFC 7643 prescribes', () => {
+    const of = (name: string, which: keyof ValuePair) =>
+      valuePair(name, userSchema.attributes.find((one) => one.name === name)!, source)[which];
+
+    for (const which of ['first', 'second'] as const) {
+      expect(of('preferredLanguage', which)).toMatch(/^[a-z]{2}-[A-Z]{2}$/);
+      expect(of('locale', which)).toMatch(/^[a-z]{2}-[A-Z]{2}$/);
+      expect(of('timezone', which)).toMatch(/^\w+\/\w+$/);
+      expect(of('phoneNumbers', which)).toMatchObject([{ value: expect.stringMatching(/^tel:\+[\d-]+$/) }]);
+      expect(of('addresses', which)).toMatchObject([
+        { country: expect.stringMatching(/^[A-Z]{2}$/), postalCode: expect.stringMatching(/^\d{5}$/) },
+      ]);
+    }
+  });
+
   test('follow the template of their path, if they are texts', () => {
     const templates = { x: 'T {name}', 'desk.label': 'D {name}' };
     const desk = defined('complex', { subAttributes: [attribute('label', 'string', '')] });
@@ -116,8 +132,12 @@ describe('a wrong value', () => {
   test.each(attributeTypes)('of type %s is none', (type) => {
     const { first, second } = valuePair('x', defined(type), source);
 
-    expect([first, second].every(isRight[type])).toBe(true);
+    expect([first, second].every((value) => value !== '' && isRight[type](value))).toBe(true);
     expect(wrongValues[type].length).toBeGreaterThan(1);
-    expect(wrongValues[type].filter(([what, value]) => what === '' || isRight[type](value))).toEqual([]);
+    for (const [what, value] of wrongValues[type]) {
+      expect(what).toMatch(/^(?:a|an|text) ?/);
+      expect(value).not.toBeOneOf([undefined, '']);
+      expect(isRight[type](value), what).toBe(false);
+    }
   });
 });

@@ -18,6 +18,7 @@ describe('the result of an operation', () => {
       { bulkId: 'a', status: 201, id: '7' },
     ],
     ['has a method in capitals', { method: 'put' }, { method: 'PUT' }],
+    ['has a bulkId that is text', { bulkId: 7 }, { bulkId: undefined }],
     ['has a status in the older form', { status: { code: '409' } }, { status: 409 }],
     ['has a status that is a number', { status: 204 }, { status: 204 }],
     ['has no status', {}, { method: '', bulkId: undefined, status: Number.NaN, id: '' }],

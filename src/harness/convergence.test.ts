@@ -69,6 +69,7 @@ describe('the values of a resource', () => {
     ['a boolean', { active: false }, undefined],
     ['another boolean', { active: true }, 'ada: active: false instead of true'],
     ['a boolean as text', { active: 'False' }, 'ada: active: false instead of "False"'],
+    ['a number for a text', { title: 5 }, 'ada: title: "Engineer" instead of 5'],
     ['a part', { 'name.givenName': 'Ada' }, undefined],
     ['another part', { 'name.givenName': 'Bob' }, 'ada: name.givenName: "Ada" instead of "Bob"'],
     ['a value by type', { 'emails[type eq "home"].value': 'H@x.example' }, undefined],
@@ -237,6 +238,19 @@ test('Groups alone can be compared, and the people in them are known all the sam
   expect(await differences([...people, group], bench.scim, bench.target, 'groups')).toEqual([
     { about: 'team: bob', expected: 'not a member', received: 'a member', id: team.id },
   ]);
+});
+
+test('an empty text is no value', async () => {
+  const server = await startScriptedServer(({ target }) => ({
+    body: target.includes('/Users/u') ? { id: 'u', title: '', userType: 'x' } : { totalResults: 0 },
+  }));
+  const { scim, target, close } = await benchAt(server.url);
+  const values = { title: null, userType: null };
+
+  const found = await differences([expected('ada', ada, { id: 'u', values })], scim, target);
+  close();
+  server.close();
+  expect(found.map(sentence)).toEqual(['ada: userType: "x" instead of no value']);
 });
 
 test('what is never returned is not missed', async () => {

@@ -2,7 +2,9 @@ import { describe, test, expect as vitestExpect } from 'vitest';
 import type { Json, JsonObject } from '../scim/json.ts';
 import { messageUrn } from '../scim/urn.ts';
 import { Answer } from './answer.ts';
+import { Evidence } from './evidence.ts';
 import { expect } from './expect.ts';
+import { Flaws } from './flaws.ts';
 import { happeningOf } from './happening.ts';
 
 function answer(status: number, body: Json | string = ''): Answer {
@@ -24,6 +26,12 @@ const conflict = answer(409, { schemas: [messageUrn.Error], scimType: 'uniquenes
 
 const shortcoming = (about: string, expected: string, received: string) => ({ about, expected, received });
 
+function flawsOf(...objections: readonly string[]): Flaws {
+  const flaws = new Flaws(new Evidence('https://example.com/scim/v2'));
+  for (const objection of objections) flaws.add(objection);
+  return flaws;
+}
+
 /** Every expectation here, with the name of its matcher. */
 const expectations: readonly (readonly [string, () => unknown, holds: boolean])[] = [
   ['toHaveStatus', () => expect(answer(200)).toHaveStatus(200), true],
@@ -35,7 +43,7 @@ const expectations: readonly (readonly [string, () => unknown, holds: boolean])[
   ...[200, 201, 204, 299].map(
     (status) => [`toSucceed ${status}`, () => expect(answer(status)).toSucceed(), true] as const,
   ),
-  ...[0, 304, 400, 500].map(
+  ...[0, 300, 304, 400, 500].map(
     (status) => [`toSucceed ${status}`, () => expect(answer(status)).toSucceed(), false] as const,
   ),
   ...['x', 0, false, [1], { a: 1 }, [{ a: 1 }]].flatMap(
@@ -68,6 +76,9 @@ const expectations: readonly (readonly [string, () => unknown, holds: boolean])[
   ['toHoldExactly one twice', () => expect(listOf(ada, ada)).toHoldExactly(ada), false],
   ['toHoldExactly another status', () => expect(answer(201, { Resources: [ada] })).toHoldExactly(ada), false],
   ['toHoldExactly without ids', () => expect(listOf({}, { id: 5 })).toHoldExactly(ada), false],
+  ['toHoldExactly other ids', () => expect(listOf({ id: 'ab' })).toHoldExactly({ id: 'a' }, { id: 'b' }), false],
+  ['toBeEmpty', () => expect(flawsOf()).toBeEmpty('none'), true],
+  ['toBeEmpty not', () => expect(flawsOf('a flaw')).toBeEmpty('none'), false],
   ['toHaveConverged', () => expect([]).toHaveConverged(), true],
   ['toHaveConverged not', () => expect([shortcoming('ada', 'x', 'y')]).toHaveConverged(), false],
   ['toHaveErrorBody', () => expect(conflict).toHaveErrorBody(), true],
@@ -77,6 +88,7 @@ const expectations: readonly (readonly [string, () => unknown, holds: boolean])[
   ['toHaveErrorBody with a text', () => expect(answer(400, { schemas: messageUrn.Error })).toHaveErrorBody(), false],
   ['toContain', () => expect(['a', 'b']).toContain('b'), true],
   ['toContain part of a text', () => expect('abc').toContain('bc'), true],
+  ['toContain a number in a text', () => expect('a5').toContain(5 as unknown as string), false],
   ['toContain other', () => expect(['a']).toContain('b'), false],
   ...[undefined, null, 5, {}, { b: 1 }].flatMap(
     (value) =>
@@ -137,6 +149,20 @@ describe('the message of', () => {
       'status 400 or 409 with scimType "uniqueness"',
       'status 500',
     ],
+    ['toBeScimError of any keyword', () => expect(answer(500)).toBeScimError(400), 'status 400', 'status 500'],
+    [
+      'toBeScimError of several keywords',
+      () => expect(answer(500)).toBeScimError(400, 'tooMany', 'uniqueness'),
+      'status 400 with scimType "tooMany" or "uniqueness"',
+      'status 500',
+    ],
+    ['toBeEmpty', () => expect(flawsOf('one', 'two')).toBeEmpty('no flaw'), 'no flaw', 'one\ntwo'],
+    [
+      'toHoldExactly of several',
+      () => expect(listOf({ id: '8' }, { id: '9' })).toHoldExactly(ada, team),
+      'Team, ada',
+      '8, 9 (missing: ada, Team; too much: 8, 9)',
+    ],
     ['toSucceed', () => expect(answer(404)).toSucceed(), 'a status from 200 to 299', 'status 404'],
     ['toBePresent', () => expect(undefined).toBePresent(), 'a value', 'absent'],
     ['toBeAbsent', () => expect({ a: 1 }).toBeAbsent(), 'no value', '{"a":1}'],
@@ -183,6 +209,21 @@ describe('the message of', () => {
       expectedValue,
       actual,
     });
+  });
+
+  test.each([
+    ['toHaveStatus', () => expect(answer(201)).toHaveStatus(200)],
+    ['not.toHaveStatus', () => expect(answer(201)).not.toHaveStatus(201)],
+    ['toBePresent', () => expect(undefined).toBePresent()],
+    ['toBeAbsent', () => expect(1).toBeAbsent()],
+    ['toSucceed', () => expect(answer(400)).toSucceed()],
+    ['toBeScimError', () => expect(answer(400)).toBeScimError(404)],
+    ['toHoldExactly', () => expect(answer(400)).toHoldExactly()],
+    ['toHaveConverged', () => expect([shortcoming('ada', 'x', 'y')]).toHaveConverged()],
+    ['toBeEmpty', () => expect(flawsOf('one')).toBeEmpty('x')],
+    ['toHaveErrorBody', () => expect(answer(400)).toHaveErrorBody()],
+  ] as const)('%s names it', (name, expectation) => {
+    vitestExpect(messageOf(expectation)).toContain(`expect(received).${name}()`);
   });
 
   test('an expectation begins with its own subject', () => {

@@ -40,6 +40,22 @@ describe('a check that', () => {
       { status: 'timedOut', errors: [{ message: 'Inconclusive: GET /Users got no answer: No complete answer.' }] },
       { kind: 'inconclusive', message: 'GET /Users got no answer: No complete answer.' },
     ],
+    [
+      'would have written in a run that only reads did not run',
+      { errors: [{ message: 'WouldWrite: POST /Users' }] },
+      { kind: 'not-run', reason: 'It writes, and the run only reads.' },
+    ],
+    [
+      'speaks of what would write is an error',
+      { errors: [{ message: 'Error: WouldWrite: POST' }] },
+      { kind: 'error', message: 'Error: WouldWrite: POST' },
+    ],
+    ['begins with spaces', { errors: [{ message: '\n Inconclusive: x ' }] }, { kind: 'inconclusive', message: 'x' }],
+    [
+      'speaks of a failure is inconclusive because of nothing else',
+      { errors: [{ message: 'Inconclusive: nobody says that "create User" failed: really' }] },
+      { kind: 'inconclusive', message: 'nobody says that "create User" failed: really' },
+    ],
     ['failed without a word is an error', {}, { kind: 'error', message: 'Unknown error.' }],
     ['threw a text is an error', { errors: [{ value: "'a text'" }] }, { kind: 'error', message: "'a text'" }],
     ['never had a status is an error', { status: undefined }, { kind: 'error', message: 'Unknown error.' }],
@@ -99,11 +115,21 @@ describe('a check that', () => {
 
 const users = [{ id: '1' }, { id: '2', emails: [{ value: 'a' }] }];
 const text = 'x'.repeat(500);
+const fitting = 'x'.repeat(198);
 
 describe('a refuted expectation', () => {
   test.each<[string, () => unknown, seen: string, expected: string, actual: string]>([
     ['toBe', () => expect('a', 'userName').toBe('b'), 'userName: "a"', '"b"', '"a"'],
     ['toBe of what is absent', () => expect(undefined, 'userName').toBe('b'), 'userName: absent', '"b"', 'absent'],
+    ['toBe of a whole sentence', () => expect(1, 'The User is gone.').toBe(2), 'The User is gone.', '2', '1'],
+    [
+      'toBe of a long text that fits',
+      () => expect(fitting, 'body').toBe('y'),
+      `body: ${JSON.stringify(fitting)}`,
+      '"y"',
+      JSON.stringify(fitting),
+    ],
+    ['toBe of the words of an error', () => expect('a', 'TypeError: x').toBe('b'), 'TypeError: x: "a"', '"b"', '"a"'],
     ['toBe without a subject', () => expect(1).toBe(2), 'The answer: 1', '2', '1'],
     ['toBe of an empty text', () => expect('', 'body').toBe('x'), 'body: ""', '"x"', '""'],
     ['toBe over several lines', () => expect('a\nb', 'body').toBe('a\nc'), 'body: not as expected', 'a\nc', 'a\nb'],
