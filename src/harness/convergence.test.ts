@@ -7,7 +7,6 @@ import type { JsonObject } from '../scim/json.ts';
 import { resourceTypeSchema } from '../scim/schemas/discovery.ts';
 import { schemaUrn } from '../scim/urn.ts';
 import { startScriptedServer } from '../target/testing/scripted-server.ts';
-import { createBystanders } from './bystanders.ts';
 import { differences } from './convergence.ts';
 import type { Existing } from './given.ts';
 import { type Bench, benchAt } from './testing/bench.ts';
@@ -267,37 +266,6 @@ test('what differs has the id of its resource, if it has any', async () => {
 
   expect(found).toMatchObject({ about: 'ada: title', id: ada.id });
   expect(missing).not.toHaveProperty('id');
-});
-
-describe('bystanders', () => {
-  test('that nobody touches do not change', async () => {
-    const bystanders = await createBystanders(bench.given, bench.target);
-
-    await bench.given.existingUser();
-
-    expect(await bystanders.changes()).toEqual([]);
-  });
-
-  test('that somebody touches are told with what they were and are', async () => {
-    const { given, evidence } = bench;
-    const before = evidence.created.balance().present.length;
-    const bystanders = await createBystanders(given, bench.target);
-    const [user, group] = evidence.created.balance().present.slice(before);
-    const idOf = (url: string | undefined) => url!.replace(/.*\//, '');
-
-    await given.modified('User', idOf(user?.url), { op: 'replace', path: 'title', value: 'Victim' });
-    await given.modified('Group', idOf(group?.url), { op: 'remove', path: 'members' });
-
-    const changes = await bystanders.changes();
-    expect(changes.map(({ about }) => about)).toEqual([
-      'the User of a bystander',
-      'the Group of a bystander',
-      'the members of a bystander',
-    ]);
-    expect(changes[0]?.expected).toContain('"title":"Bystander"');
-    expect(changes[0]?.received).toContain('"title":"Victim"');
-    expect(changes[2]).toMatchObject({ expected: `["${idOf(user?.url)}"]`, received: '[]' });
-  });
 });
 
 describe('a company', () => {

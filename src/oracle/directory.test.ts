@@ -327,32 +327,4 @@ describe('a step', () => {
       expect([0, 1].map((name) => directory.allows({ client: 0, does, name }))).toEqual([true, false]);
     },
   );
-
-  test.each([
-    [remove('User', 0), 'client 1: delete User 1'],
-    [
-      replace(0, { name: 0, remark: 1, active: false, address: 0 }, { client: 1, ifUnchanged: true }),
-      'client 2: replace User 1, name 1, displayName 2, inactive, address 1 if it is as it was retrieved',
-    ],
-    [group(1, [0, 2]), 'client 1: create Group 2, name 2, members User 1, User 3'],
-    [
-      { ...modify('Group', 0, { members: [] }), does: 'fail' } as const,
-      'client 1: modify Group 1, members none and what is impossible',
-    ],
-    [{ client: 0, does: 'leave', type: 'Group', place: 0, member: 1 } as const, 'client 1: remove User 2 from Group 1'],
-    [{ client: 0, does: 'haunt', deleted: 0, method: 'PUT' } as const, 'client 1: PUT of what was deleted as number 1'],
-    [
-      { client: 0, does: 'intrude', type: 'User', place: 0, method: 'GET' } as const,
-      'client 1: GET of User 1 from another tenant',
-    ],
-    [{ client: 0, does: 'find abroad', name: 0 } as const, 'client 1: find the User with name 1 from another tenant'],
-    [{ client: 0, does: 'create abroad', name: 0 } as const, 'client 1: create a User with name 1 in another tenant'],
-    [{ client: 0, does: 'find', type: 'Group', name: 1 } as const, 'client 1: find the Group with name 2'],
-    [{ client: 0, does: 'join', type: 'Group', place: 0, member: 1 } as const, 'client 1: add User 2 to Group 1'],
-    [{ client: 0, does: 'retrieve', type: 'User', place: 0 } as const, 'client 1: retrieve User 1'],
-    [modify('User', 0, { active: true }), 'client 1: modify User 1, active'],
-    [{ ...remove('User', 0), ifUnchanged: true }, 'client 1: delete User 1 if it is as it was retrieved'],
-  ])('is told in words: %#', (step, words) => {
-    expect(narrated(step)).toBe(words);
-  });
 });
