@@ -28,7 +28,6 @@ function readinessCode(readiness: Report['readiness']): ExitCode {
 export function exitCodeOf({ checks, conclusion, counts, knownFailures, readiness, run }: Report): ExitCode {
   if (!run.complete) return exitCode.notJudged;
   const hasOutdated = knownFailures.some(({ state }) => state === 'passing');
-  if (conclusion.verdict === 'conformant') return hasOutdated ? exitCode.notConformant : exitCode.conformant;
   if (conclusion.verdict === 'incomplete') {
     if (counts.error > 0) return exitCode.harnessDefect;
     return checks.some(isOfRfc) ? exitCode.notJudged : readinessCode(readiness);

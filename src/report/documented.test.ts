@@ -48,6 +48,25 @@ describe('what a profile documents', () => {
     expect(checks.find(({ id }) => id === 'odd')).toMatchObject({ verdict: 'info', expected: expect.any(String) });
   });
 
+  test('explains what the product itself says as well', () => {
+    const { checks } = reportOn({ ...odd, idp: 'profile' }, outcomeOf('fine'));
+
+    expect(checks.find(({ id }) => id === 'odd')).toMatchObject({ verdict: 'info', expected: expect.any(String) });
+  });
+
+  test('explains nothing where all is well, or where nothing was tried', () => {
+    for (const happening of [
+      { kind: 'held' },
+      { kind: 'not-run', reason: 'x' },
+      { kind: 'error', message: 'x' },
+    ] as const) {
+      const [check] = reportOn({ ...odd, happening }).checks;
+
+      expect(check?.verdict).not.toBe('info');
+      expect(check).not.toHaveProperty('expected');
+    }
+  });
+
   test('does not count where it is only inferred', () => {
     const { conclusion } = reportOn(outcomeOf('guess', { happening: refuted }));
 

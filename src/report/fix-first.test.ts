@@ -158,7 +158,49 @@ test('what shows itself in fewer exchanges comes first', () => {
   expect(order.map(({ checks }) => checks)).toEqual([['short'], ['long']]);
 });
 
-test('the closest and shortest of those that show a finding counts', () => {
+test('what concerns two identity providers comes before what concerns one', () => {
+  const flow = (idp: string, method: string) =>
+    outcomeOf(`${idp} ${method}`, {
+      requirements: [idp === 'okta' ? 'OKTA-users-01' : 'ENTRA-users-02'],
+      kind: 'scenario',
+      happening: refuted,
+      fix: `Mend ${idp} ${method}.`,
+      exchanges: [sent(method, '/Users/1', 'idp')],
+    });
+  const about = (method: string) =>
+    outcomeOf(method, { happening: refuted, fix: method, exchanges: [sent(method, '/Users/2', 'check')] });
+
+  const order = causes(
+    about('PUT'),
+    about('PATCH'),
+    flow('okta', 'PUT'),
+    flow('okta', 'PATCH'),
+    flow('entra', 'PATCH'),
+  );
+
+  expect(order.slice(0, 2).map(({ checks }) => checks)).toEqual([['PATCH'], ['PUT']]);
+});
+
+test('what could not be judged is one finding for one reason, whatever the remedy', () => {
+  const silent = (id: string, message: string) =>
+    outcomeOf(id, { fix: `Mend ${id}.`, happening: { kind: 'inconclusive', message } });
+
+  expect(causes(silent('a', 'x'), silent('b', 'x'), silent('c', 'y')).map(({ checks }) => checks)).toEqual([
+    ['a', 'b'],
+    ['c'],
+  ]);
+});
+
+test('the shortest of those that show a finding counts', () => {
+  const ofLength = (id: string, fix: string, length: number) =>
+    outcomeOf(id, { fix, happening: refuted, exchanges: Array.from({ length }, () => sent('GET', '/Users', 'check')) });
+
+  expect(
+    causes(ofLength('b', '1', 2), ofLength('a', '2', 3), ofLength('c', '2', 1)).map(({ checks }) => checks),
+  ).toEqual([['a', 'c'], ['b']]);
+});
+
+test('the closest of those that show a finding counts', () => {
   const many = [sent('GET', '/Users', 'check'), sent('PUT', '/Users', 'check')];
   const order = causes(
     outcomeOf('b', { kind: 'property', fix: '1', happening: refuted }),

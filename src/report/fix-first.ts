@@ -59,7 +59,7 @@ function finding({ verdict, requirements, fix, message, level }: CheckVerdict, o
 }
 
 function heldUp(checks: readonly CheckVerdict[], idps: readonly string[]): readonly string[] {
-  const stuck = checks.filter(({ level, verdict }) => level === 'MUST' && verdict !== 'not-run');
+  const stuck = checks.filter(({ level }) => level === 'MUST');
   return idps.filter((idp) => stuck.some((check) => check.idp === idp));
 }
 

@@ -6,7 +6,8 @@ import { outcomeOfRule, passiveChecks } from './passive-checks.ts';
 describe('passive checks', () => {
   test('have ids, areas and sources of their own', () => {
     expect(new Set(passiveChecks.map(({ id }) => id)).size).toBe(passiveChecks.length);
-    for (const { id, area, source } of passiveChecks) {
+    for (const { id, area, source, ...check } of passiveChecks) {
+      expect(check).toMatchObject({ kind: 'passive', needs: [], establishes: [] });
       expect(id).toMatch(/^passive\.[a-z0-9-]+$/);
       expect(source).toBe(`src/rules/${area.replace('passive/', '')}.ts`);
     }

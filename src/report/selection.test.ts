@@ -44,6 +44,15 @@ describe('a check is selected', () => {
     expect(withoutMatch([check], ['retrieval', selector])).toEqual([selector]);
   });
 
+  test('by one of its requirements, in any case', () => {
+    const requirements = ['7644-3.3-08', 'OKTA-create-01'];
+
+    for (const only of [['okta'], ['OKTA-CREATE'], ['7644']]) {
+      expect(reason({ only }, { requirements })).toBeUndefined();
+      expect(withoutMatch([{ ...check, requirements }, check], only)).toEqual([]);
+    }
+  });
+
   test('by nothing, when everything is', () => {
     expect(reason({})).toBeUndefined();
     expect(withoutMatch([], [])).toEqual([]);

@@ -28,6 +28,16 @@ test('every statement that binds the service provider ends in one of four ways',
   ]);
 });
 
+test('a reason is told where it is the only answer', () => {
+  const also = [{ id: 'x', kind: 'scripted', requirements: ['untestable'] }];
+  const reasons = (covering: typeof also) =>
+    coverageOf(catalogue, covering).flatMap(({ id, reason }) => (reason === undefined ? [] : [[id, reason]]));
+
+  expect(reasons([])).toEqual([['untestable', 'Nobody sees it.']]);
+  expect(reasons(also)).toEqual([]);
+  expect(coverageOf(catalogue, []).filter((row) => 'reason' in row)).toHaveLength(1);
+});
+
 describe('a gap', () => {
   test('is a MUST or SHOULD without check and reason', () => {
     expect(gapsIn(coverageOf(catalogue, checks), catalogue)).toEqual([
