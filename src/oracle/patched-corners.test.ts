@@ -113,15 +113,12 @@ const corners: Examples = [
   [
     'a part of one of two primary values leaves the other as it is',
     { ...user, emails: [work, { ...home, primary: true }] },
-    [
-      { op: 'replace', path: 'emails[type eq "work"].display', value: 'Office' },
-      { op: 'replace', path: 'emails[type eq "home"]', value: { value: 'x', type: 'home' } },
-    ],
+    [{ op: 'replace', path: 'emails[type eq "work"].display', value: 'Office' }],
     {
       ...user,
       emails: [
         { ...work, display: 'Office' },
-        { value: 'x', type: 'home' },
+        { ...home, primary: true },
       ],
     },
   ],
@@ -168,6 +165,12 @@ const traces: Examples = [
     { ...user, name: { familyName: 'Jensen' } },
   ],
   ['the last part', { ...nameless, name: { givenName: 'x' } }, [{ op: 'remove', path: 'name.givenName' }], nameless],
+  [
+    'the last assigned part of a value',
+    { ...addressless, emails: [{ type: 'home', display: null }, work] },
+    [{ op: 'remove', path: 'emails[type eq "home"].type' }],
+    user,
+  ],
   [
     'the last part of a value',
     { ...addressless, emails: [{ type: 'home' }, work] },
