@@ -15,7 +15,7 @@ export const authenticationDefects: readonly Defect[] = [
     id: 'auth-missing-user-agent-403',
     severity: 'high',
     title: 'A request without User-Agent is answered with 403 and HTML.',
-    violates: ['ENTRA-connection-05', '7644-3.12-01'],
+    violates: ['ENTRA-connection-05', '7644-3.12-01', '7644-3.4.1-02'],
     sources: ['kortix-ai/suna#7297'],
     behaviour: gate((request, next) =>
       headerOf(request, 'user-agent') === undefined

@@ -68,6 +68,18 @@ showing(letterCaseDefects, {
     [['Ann'], ['Ann']],
     [[], ['Ann']],
   ],
+  'case-counts-in-other-texts': [
+    async ({ user, found }) => {
+      await user({ userName: 'Ann', title: 'Boss' });
+      return [
+        await found('/Users', 'userName eq "ann"'),
+        await found('/Users', 'title eq "boss"'),
+        await found('/Users', 'title eq "Boss"'),
+      ];
+    },
+    [['Ann'], ['Ann'], ['Ann']],
+    [['Ann'], [], ['Ann']],
+  ],
   'case-attribute-names-over-normalised': [
     async ({ user }) => (await user({ 'nick-name': 'A' })).nickName,
     undefined,

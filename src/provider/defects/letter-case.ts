@@ -109,6 +109,20 @@ export const letterCaseDefects: readonly Defect[] = [
     }),
   },
   {
+    id: 'case-counts-in-other-texts',
+    severity: 'medium',
+    title: 'eq finds texts other than userName in their own case only.',
+    violates: ['7643-7-25', '7643-2.2-03'],
+    sources: [],
+    behaviour: terms((term, tenant) => {
+      if (term.op !== 'eq' || typeof term.value !== 'string') return term;
+      const { path, value } = term;
+      if (path.urn !== undefined || path.subAttribute !== undefined || path.attribute === 'userName') return term;
+      const isExact = ({ attributes }: ResourceRecord): boolean => (attributes[path.attribute] ?? value) === value;
+      return { op: 'and', terms: [term, oneOf(tenant, isExact)] };
+    }),
+  },
+  {
     id: 'case-attribute-names-over-normalised',
     severity: 'low',
     title: 'Hyphens and underscores in attribute names are passed over.',

@@ -42,6 +42,27 @@ showing(schemaDocumentDefects, {
     [],
     ['place'],
   ],
+  'schemas-parts-of-a-text': [
+    async (stage) => (await definition(stage, schemaUrn.User, 'displayName')).subAttributes,
+    undefined,
+    [{ name: 'language', type: 'string', multiValued: false, description: '' }],
+  ],
+  'schemas-parts-of-foreign-types': [
+    async (stage) => {
+      const { type, subAttributes } = await definition(stage, schemaUrn.User, 'name');
+      return [type, ...new Set((subAttributes as readonly JsonObject[]).map((part) => part.type))];
+    },
+    ['complex', 'string'],
+    ['complex', 'varchar'],
+  ],
+  'schemas-password-like-any-text': [
+    async (stage) => {
+      const { mutability, returned } = await definition(stage, schemaUrn.User, 'password');
+      return [mutability, returned];
+    },
+    ['writeOnly', 'never'],
+    ['readWrite', 'default'],
+  ],
   'schemas-listed-twice': [
     async (stage) => (await ids(stage)).filter((id) => id === schemaUrn.EnterpriseUser).length,
     1,

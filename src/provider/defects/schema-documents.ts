@@ -61,6 +61,38 @@ export const schemaDocumentDefects: readonly Defect[] = [
     }),
   },
   {
+    id: 'schemas-parts-of-a-text',
+    severity: 'low',
+    title: 'Schemas publish sub-attributes of displayName, which is a text.',
+    violates: ['7643-1.2-02'],
+    sources: [],
+    behaviour: definitions((definition) => {
+      const part = { name: 'language', type: 'string', multiValued: false, description: '' };
+      return [definition.name === 'displayName' ? { ...definition, subAttributes: [part] } : definition];
+    }),
+  },
+  {
+    id: 'schemas-parts-of-foreign-types',
+    severity: 'medium',
+    title: 'Schemas publish sub-attributes that are texts with a type of a database.',
+    violates: ['7643-7-18', '7643-7-15'],
+    sources: [],
+    behaviour: definitions((definition) => {
+      const parts = definition.subAttributes as readonly JsonObject[] | undefined;
+      return [parts ? { ...definition, subAttributes: parts.map(withForeignType) } : definition];
+    }),
+  },
+  {
+    id: 'schemas-password-like-any-text',
+    severity: 'medium',
+    title: 'Schemas publish the password with mutability readWrite and returned default.',
+    violates: ['7643-4.1.1-25', '7643-7-39'],
+    sources: [],
+    behaviour: definitions((definition) => [
+      definition.name === 'password' ? { ...definition, mutability: 'readWrite', returned: 'default' } : definition,
+    ]),
+  },
+  {
     id: 'schemas-listed-twice',
     severity: 'low',
     title: 'The schema of an extension is listed once by itself and once with its resource type.',
@@ -94,6 +126,10 @@ export const schemaDocumentDefects: readonly Defect[] = [
     behaviour: schemas((all) => all.filter(({ id }) => id !== schemaUrn.EnterpriseUser)),
   },
 ];
+
+function withForeignType(part: JsonObject): JsonObject {
+  return part.type === 'string' ? { ...part, type: 'varchar' } : part;
+}
 
 function schemas(change: (all: readonly JsonObject[]) => readonly JsonObject[]): Behaviour {
   return discovery((documents) => ({ ...documents, schemas: change(documents.schemas) }));

@@ -152,7 +152,7 @@ export const shapeDefects: readonly Defect[] = [
     id: 'list-entries-are-stubs',
     severity: 'high',
     title: 'The entries of a list have nothing but schemas, id and meta.',
-    violates: ['7643-4.1.1-01', '7643-4.2-02', '7643-4.1.1-03', '7643-7-39', '7644-3.4-02'],
+    violates: ['7643-4.1.1-01', '7643-4.2-02', '7643-4.1.1-03', '7643-7-39', '7644-3.4-02', '7644-3.1-09'],
     sources: [],
     behaviour: shown((resource, record, exchange) =>
       isInList(record, exchange) ? only(resource, (name) => ['schemas', 'id', 'meta'].includes(name)) : resource,

@@ -8,8 +8,8 @@ export const versionDefects: readonly Defect[] = [
   {
     id: 'etag-if-match-ignored',
     severity: 'high',
-    title: 'PUT and PATCH with an outdated If-Match are carried out.',
-    violates: ['9110-13.1.1-03', '9110-13.1.1-02', '7644-3.12-14'],
+    title: 'PUT and PATCH are carried out whatever their preconditions say.',
+    violates: ['9110-13.1.1-03', '9110-13.1.1-02', '7644-3.12-14', '9110-13.1.2-02'],
     sources: ['apache/directory-scimple#534', 'GluuFederation/SCIM-Client#51'],
     behaviour: steps((was) => ({
       checkPreconditions: (exchange, record) => {
