@@ -26,10 +26,13 @@ export function fixFirst(checks: readonly CheckVerdict[], { origins, idps, reque
   const leading = checks.filter(
     ({ id, verdict, causedBy }) => causedBy === undefined && (isProblem(verdict) || consequencesOf.has(id)),
   );
-  const stuck = checks.filter(
-    ({ kind, level, verdict, idp = '' }) =>
-      kind === 'scenario' && level === 'MUST' && isProblem(verdict) && idps.includes(idp),
-  );
+  const kindsOf = ({ id }: CheckVerdict): ReadonlySet<string> => new Set(requests.get(id)?.map(kindOf));
+  const stuck = checks
+    .filter(
+      ({ kind, level, verdict, idp = '' }) =>
+        kind === 'scenario' && level === 'MUST' && isProblem(verdict) && idps.includes(idp),
+    )
+    .map((check) => ({ idp: check.idp!, kinds: kindsOf(check) }));
   const deciding = leading.flatMap(({ id, idp }) => (idp === undefined ? (requests.get(id)?.slice(-1) ?? []) : []));
   const findings = Map.groupBy(leading, (check) => finding(check, origins.get(check.id)));
   return [...findings.values()]
@@ -37,7 +40,10 @@ export function fixFirst(checks: readonly CheckVerdict[], { origins, idps, reque
     .map(({ alike, consequences }) => ({ alike, consequences, held: heldUp([...alike, ...consequences], idps) }))
     .map((cause) => ({
       ...cause,
-      concerned: new Set([...cause.held, ...concernedBy(cause.alike, stuck, requests)]),
+      concerned: new Set([
+        ...cause.held,
+        ...cause.alike.filter(({ idp }) => idp === undefined).flatMap((check) => sendersOf(kindsOf(check), stuck)),
+      ]),
       depth: Math.min(...cause.alike.map(({ id }) => depthOfCheck(requests.get(id)))),
       continued: Math.max(...cause.alike.map(({ id }) => continuing(requests.get(id)?.at(-1), deciding))),
     }))
@@ -63,15 +69,14 @@ function heldUp(checks: readonly CheckVerdict[], idps: readonly string[]): reado
   return idps.filter((idp) => stuck.some((check) => check.idp === idp));
 }
 
-/** The identity providers that are stuck and send requests of the kind that the finding is about. */
-function concernedBy(
-  alike: readonly CheckVerdict[],
-  stuck: readonly CheckVerdict[],
-  requests: Surroundings['requests'],
-): readonly string[] {
-  const kindsOf = ({ id }: CheckVerdict): readonly string[] => (requests.get(id) ?? []).map(kindOf);
-  const about = new Set(alike.filter(({ idp }) => idp === undefined).flatMap(kindsOf));
-  return stuck.filter((check) => kindsOf(check).some((kind) => about.has(kind))).map(({ idp }) => idp!);
+interface StuckFlow {
+  readonly idp: string;
+  readonly kinds: ReadonlySet<string>;
+}
+
+/** The identity providers whose stuck flows send requests of one of these kinds. */
+function sendersOf(kinds: ReadonlySet<string>, stuck: readonly StuckFlow[]): readonly string[] {
+  return stuck.filter((flow) => !flow.kinds.isDisjointFrom(kinds)).map(({ idp }) => idp);
 }
 
 function depthOfCheck(requests: readonly RequestShape[] = []): number {

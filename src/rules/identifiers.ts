@@ -122,7 +122,7 @@ function named(resources: readonly SeenResource[], type: string, attribute: stri
     resources.filter((resource) => resource.isWhole && resource.type.resourceType.name === type),
     (resource) => {
       const seen = resource.json[attribute];
-      const isNamed = (seen ?? '') !== '';
+      const isNamed = (Array.isArray(seen) ? (seen[0] ?? '') : (seen ?? '')) !== '';
       return !isNamed && { expected: `a non-empty ${attribute}`, received: `${quoted(seen)} on ${called(resource)}` };
     },
   );

@@ -65,6 +65,17 @@ test(
 );
 
 test(
+  'a list without parameters counts every User',
+  verifies('7644-3.4.2-05', { fix: 'Count in totalResults all Users, also those that are not active.' }),
+  async ({ scim, population, appliesIf }) => {
+    const page = await scim.query('User');
+
+    appliesIf(page.at('scimType') !== 'tooMany', 'A list of all Users is refused as tooMany.');
+    expect(page.at('totalResults'), 'totalResults').toBeGreaterThanOrEqual(population.users.length);
+  },
+);
+
+test(
   'a list that is too long is cut into pages or refused as tooMany',
   verifies('7644-3.4.2.1-04', {
     fix: 'Answer a query with more results than you return with a page, or with 400 and scimType tooMany.',
