@@ -23,6 +23,17 @@ describe('bystanders', () => {
     expect(await bystanders.changes()).toEqual([]);
   });
 
+  test('with a new version alone have not changed', async () => {
+    const { given, evidence } = bench;
+    const bystanders = await createBystanders(given, bench.target);
+    const id = evidence.created.balance().present.at(-2)!.url.replace(/.*\//, '');
+
+    await given.modified('User', id, { op: 'replace', path: 'title', value: 'Somebody' });
+    await given.modified('User', id, { op: 'replace', path: 'title', value: 'Bystander' });
+
+    expect(await bystanders.changes()).toEqual([]);
+  });
+
   test('that somebody touches are told with what they were and are', async () => {
     const { given, evidence } = bench;
     const before = evidence.created.balance().present.length;

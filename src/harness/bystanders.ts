@@ -1,4 +1,6 @@
 import type { Shortcoming } from '../idp/shortcoming.ts';
+import { settled } from '../oracle/settled.ts';
+import type { Json, JsonObject } from '../scim/json.ts';
 import { isAvailable } from '../target/capabilities.ts';
 import type { Target } from '../target/target.ts';
 import type { Given } from './given.ts';
@@ -16,8 +18,8 @@ export async function createBystanders(given: Given, { capabilities }: Target): 
       ? await given.existingGroup({ members: [{ value: user.id }] })
       : undefined;
   const look = async () => ({
-    User: await given.stored('User', user.id),
-    ...(group && { Group: await given.stored('Group', group.id), members: await given.members(group.id) }),
+    User: comparable(await given.stored('User', user.id)),
+    ...(group && { Group: comparable(await given.stored('Group', group.id)), members: await given.members(group.id) }),
   });
   const before: Readonly<Record<string, unknown>> = await look();
   return {
@@ -28,4 +30,9 @@ export async function createBystanders(given: Given, { capabilities }: Target): 
       });
     },
   };
+}
+
+/** A new version or date is for the service provider to explain; what a person or a group is, is what the others are told. */
+function comparable(resource: JsonObject): Json {
+  return settled({ ...resource, meta: null });
 }

@@ -2,6 +2,7 @@ import {
   type AttributePlace,
   expect,
   type FilledPlace,
+  Inconclusive,
   type JsonObject,
   nameOfKind,
   resourceKinds,
@@ -114,9 +115,14 @@ test(
     const isNumber = ({ parent, definition }: { parent?: object; definition: FilledPlace['definition'] }) =>
       !parent && (definition.type === 'integer' || definition.type === 'decimal') && !definition.multiValued;
     const [place] = placesWith('an attribute that holds numbers', isNumber);
-    const { type, path, put } = place!;
+    const { type, path, put, read } = place!;
     const ids: string[] = [];
-    for (const number of [10, 2, 33]) ids.push((await given.existing(type, put(number))).id);
+    for (const number of [10, 2, 33]) {
+      const { id } = await given.existing(type, put(number));
+      if (read(await given.whole(type, id, [place!])) !== number)
+        throw new Inconclusive(`${path} of a ${type} does not hold the ${number} that was sent.`);
+      ids.push(id);
+    }
 
     const filter = ids.map((id) => `id eq "${id}"`).join(' or ');
     const page = await scim.query(type, { filter, sortBy: path, sortOrder: 'ascending' });
