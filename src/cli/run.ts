@@ -45,6 +45,7 @@ interface RunFlags extends TokenPlace {
   readonly workers?: number;
   readonly rate?: number;
   readonly timeout?: number;
+  readonly lag?: number;
   readonly known?: string;
   readonly out?: string;
   readonly format?: readonly Format[];
@@ -73,6 +74,11 @@ export function runCommand(finish: (code: ExitCode) => void): Command {
     .option('--workers <number>', 'checks that run at the same time', wholeNumber(1, 64))
     .option('--rate <number>', 'requests per second at most (10 unless the target is loopback)', positiveNumber)
     .option('--timeout <ms>', 'milliseconds until an answer must be complete', wholeNumber(1))
+    .option(
+      '--lag <ms>',
+      'milliseconds that a change takes to be seen; what comes after it waits',
+      wholeNumber(0, 60_000),
+    )
     .option('--known <file>', 'file with known failures')
     .option('--from <file>', 'judge the recorded traffic in this HAR file instead of a target')
     .option('--out <folder>', 'folder for reports')
@@ -119,6 +125,7 @@ async function settingsFor(url: string | undefined, flags: RunFlags): Promise<Se
     workers: flags.workers,
     rate: flags.rate,
     timeoutMs: flags.timeout,
+    lagMs: flags.lag,
     known: flags.known,
     out: flags.out,
     formats: flags.format,

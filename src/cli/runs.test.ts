@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startScimmyTarget } from '../../scripts/scimmy-target.ts';
 import { profileNames, readProfile } from '../profiles/read-profile.ts';
+import { startProvider } from '../provider/start-provider.ts';
 import type { Report } from '../report/model.ts';
 import { namesOfNothing } from '../report/names-of-nothing.ts';
 import { readReport } from '../report/read-report.ts';
@@ -160,6 +161,25 @@ test('a run that only reads leaves out what writes', async () => {
     verdict: 'not-run',
     message: 'It writes, and the run only reads.',
   });
+}, 60_000);
+
+test('changes that are seen late fail nothing else when they are given the time', async () => {
+  const provider = await startProvider({ defects: ['conc-stale-read-after-write'] });
+  const late = 'simultaneous.a-retrieval-right-after-a-replacement-shows-it';
+  const other = 'replace.a-replaced-user-has-the-values-that-were-sent';
+  const verdicts = async (...flags: readonly string[]) => {
+    const out = ['--json', '--out', join(folder.path, 'lag')];
+    const { stdout } = await scimulate(['run', provider.url, '--only', late, '--only', other, ...flags, ...out], {
+      cwd: folder.path,
+    });
+    const { checks, fixFirst } = JSON.parse(stdout) as Report;
+    const verdictOf = (id: string) => checks.find((check) => check.id === id)?.verdict;
+    return { late: verdictOf(late), other: verdictOf(other), first: fixFirst[0]?.checks };
+  };
+
+  expect(await verdicts()).toEqual({ late: 'warn', other: 'fail', first: [late] });
+  expect(await verdicts('--lag', '400')).toEqual({ late: 'warn', other: 'pass', first: [late] });
+  await provider.close();
 }, 60_000);
 
 test('a run without address judges what behaves as its profile says', async () => {

@@ -40,6 +40,12 @@ export const configurationSchema = {
       maximum: longestTimeoutMs,
       description: 'Milliseconds until an answer must be complete.',
     },
+    lagMs: {
+      type: 'integer',
+      minimum: 0,
+      maximum: longestTimeoutMs,
+      description: 'Milliseconds that a change takes to be seen; what comes after it waits so long.',
+    },
     known: { type: 'string', description: 'File with known failures.' },
     out: { type: 'string', description: 'Folder for reports.' },
     formats: { type: 'array', items: { enum: formats }, description: 'Report formats to write.' },

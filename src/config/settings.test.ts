@@ -23,6 +23,7 @@ describe('a setting', () => {
     workers: [1, 3, 4],
     rate: [0.5, 2, 3],
     timeoutMs: [1, 2, 3],
+    lagMs: [1, 0, 3],
     known: ['flag', 'environment', 'file'],
     out: ['flag', 'environment', 'file'],
     formats: [['json'], [], ['html']],

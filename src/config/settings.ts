@@ -33,6 +33,8 @@ export interface Settings {
   /** Requests per second at most. */
   readonly rate?: number;
   readonly timeoutMs: number;
+  /** Milliseconds that a change takes to be seen; what comes after it waits so long. */
+  readonly lagMs?: number;
   /** File with known failures. */
   readonly known?: string;
   /** Folder for reports. */

@@ -28,6 +28,8 @@ describe('the command that repeats a run', () => {
     [{ url: baseUrl, consent: true, seed: 0 }, `scimulate run ${baseUrl} --yes --seed 0`],
     [{ readOnly: true }, 'scimulate run --read-only --seed 4711'],
     [{ idps: ['entra'], level: 'must', runs: 50 }, 'scimulate run --idp entra --level must --seed 4711 --runs 50'],
+    [{ lagMs: 400 }, 'scimulate run --lag 400 --seed 4711'],
+    [{ lagMs: 0 }, 'scimulate run --seed 4711'],
     [{ profile: 'veza' }, 'scimulate run --profile veza --seed 4711'],
     [{ only: ['7644-3.3', 'sorted pages'] }, "scimulate run --only 7644-3.3 --only 'sorted pages' --seed 4711"],
     [{ only: ["it's"] }, String.raw`scimulate run --only 'it'\''s' --seed 4711`],
@@ -94,6 +96,8 @@ describe('a description', () => {
       runsPerProperty: 10,
       startedAt: '2026-06-15T12:00:00.000Z',
     });
+    expect(described({ lagMs: 400 }).notices).toEqual(['Changes were given 400 ms to be seen (--lag).']);
+    expect(described({}).notices).toEqual([]);
     expect(described({}).run).toMatchObject({ rate: 10 });
     expect(described({}).run).not.toHaveProperty('name');
   });

@@ -45,10 +45,15 @@ export function describeRun(settings: Settings, { prefix, startedAt, target, pro
     advertised: target.capabilities,
     idpNames: Object.fromEntries(idps.map((idp) => [idp, identityProvider(idp).name])),
     knownFailures: known.reasons,
-    notices: [...known.notices, ...(profile ? securityNotices(profile) : [])],
+    notices: [...known.notices, ...patienceNotices(settings), ...(profile ? securityNotices(profile) : [])],
     ...(profile && { profile }),
     lacks: lacksOf(profile, idps),
   };
+}
+
+/** What the target was given that identity providers do not give it. */
+function patienceNotices({ lagMs }: Settings): readonly string[] {
+  return lagMs ? [`Changes were given ${lagMs} ms to be seen (--lag).`] : [];
 }
 
 /** Documented limits that people who look after access have to know. */
@@ -64,7 +69,7 @@ function selectionOf({ only, level, readOnly }: Settings): readonly string[] {
 
 /** Repeats the run; the embedded reference provider is started again when no address was given. */
 function commandOf(settings: Settings, baseUrl: string): string {
-  const { url, idps, profile, only, level, known, seed, runs, consent } = settings;
+  const { url, idps, profile, only, level, known, seed, runs, consent, lagMs } = settings;
   return [
     'scimulate run',
     ...(url === undefined ? [] : [quoted(baseUrl)]),
@@ -74,6 +79,7 @@ function commandOf(settings: Settings, baseUrl: string): string {
     ...(profile === 'rfc' ? [] : [`--profile ${quoted(profile)}`]),
     ...only.map((selector) => `--only ${quoted(selector)}`),
     ...(level === 'may' ? [] : [`--level ${level}`]),
+    ...(lagMs ? [`--lag ${lagMs}`] : []),
     ...(known === undefined ? [] : [`--known ${quoted(known)}`]),
     `--seed ${seed}`,
     ...(runs === 10 ? [] : [`--runs ${runs}`]),

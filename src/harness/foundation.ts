@@ -1,9 +1,10 @@
 import type { Flow } from '../idp/scenarios/scenario.ts';
+import { immediacy } from '../report/caused-by.ts';
 
 /** What many checks stand on; the check that establishes one leads the report when it fails. */
 export const foundations = [
   'discover',
-  'authenticate',
+  'accept application/scim+json',
   'create User',
   'create Group',
   'retrieve User',
@@ -20,6 +21,7 @@ export const foundations = [
   'delete Group',
   'process bulk requests',
   'page by cursor',
+  immediacy,
 ] as const;
 
 /** Also what later steps of scenarios build on, for each identity provider by its title. */

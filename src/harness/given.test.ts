@@ -139,6 +139,19 @@ describe('given', () => {
     server.close();
   });
 
+  test('a 406 says that application/scim+json is not accepted, whatever was prepared', async () => {
+    const refusing: Script = ({ target }) =>
+      target.includes('count=1') ? { body: { totalResults: 0 } } : { status: 406 };
+    const server = await startScriptedServer(refusing);
+    const broken = await benchAt(server.url);
+
+    await expect(broken.given.existingUser()).rejects.toThrow(
+      /^"accept application\/scim\+json" failed: POST .* was answered with 406\.$/,
+    );
+    broken.close();
+    server.close();
+  });
+
   test.each<[string, unknown]>([
     ['an empty body', undefined],
     ['no id', { userName: 'a' }],

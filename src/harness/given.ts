@@ -221,7 +221,8 @@ export class Given {
   #missing(answer: Answer, operation: string, resourceType: string): never {
     const { method, url } = answer.exchange.request;
     const seen = `${method} ${new URL(url).pathname} was answered with ${answer.status}.`;
-    const foundation = foundations.find((name) => name === `${operation} ${resourceType}`);
+    const wanted = answer.status === 406 ? 'accept application/scim+json' : `${operation} ${resourceType}`;
+    const foundation = foundations.find((name) => name === wanted);
     throw foundation ? foundationMissing(foundation, seen) : new Inconclusive(seen);
   }
 

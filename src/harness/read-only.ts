@@ -22,7 +22,8 @@ export function readOnly(transport: Transport): Transport {
   };
 }
 
-function isReading({ method, url }: HttpRequest): boolean {
+/** A search by POST reads too. */
+export function isReading({ method, url }: HttpRequest): boolean {
   const isSearch = method === 'POST' && new URL(url).pathname.endsWith('/.search');
   return isSearch || ['GET', 'HEAD', 'OPTIONS'].includes(method);
 }

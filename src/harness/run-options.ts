@@ -86,11 +86,11 @@ const mostRequests = 300;
 /** A cycle of Entra ID comes every 40 minutes, and a scenario may need several. */
 const liveTimeoutMs = 4 * 60 * 60_000;
 
-/** Milliseconds for one check: a slow pace needs more. */
+/** Milliseconds for one check: a slow pace needs more, and so do slow changes. */
 function timeoutOf(settings: Settings): number {
   if (liveIdps(settings).length > 0) return liveTimeoutMs;
-  const { url, rate, runs, workers } = settings;
-  const usualMs = Math.max(60_000, runs * 2_000);
+  const { url, rate, runs, workers, lagMs = 0 } = settings;
+  const usualMs = Math.max(60_000, runs * 2_000) + mostRequests * lagMs;
   const pace = url !== undefined && URL.canParse(url) ? rateFor(url, rate) : rate;
   return pace === undefined ? usualMs : usualMs + Math.ceil((mostRequests * workers * 1000) / pace);
 }

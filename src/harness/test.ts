@@ -39,6 +39,8 @@ import { openWorkbench, type Workbench } from './workbench.ts';
 interface CheckFixtures {
   readonly evidence: Evidence;
   readonly scim: ScimClient;
+  /** Does not wait until changes can be seen, as others do where the target is known to be slow. */
+  readonly hasty: ScimClient;
   /** Two clients with the same credentials, each over sockets of its own, and what they can do here. */
   readonly cast: Cast;
   readonly given: Given;
@@ -298,6 +300,11 @@ export const test = base.extend<CheckFixtures, WorkerFixtures>({
 
   scim: async ({ workbench, evidence }, use) => {
     const connection = workbench.connection((exchange) => evidence.record(exchange));
+    await use(new ScimClient(connection, workbench.session.target, 'check'));
+  },
+
+  hasty: async ({ workbench, evidence }, use) => {
+    const connection = workbench.hastyConnection((exchange) => evidence.record(exchange));
     await use(new ScimClient(connection, workbench.session.target, 'check'));
   },
 

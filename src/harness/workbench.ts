@@ -9,6 +9,7 @@ import { runFiles } from '../report/run-files.ts';
 import { type Connection, connect } from '../target/connection.ts';
 import { createLedger, type Ledger } from '../target/ledger.ts';
 import { rateFor } from '../target/rate.ts';
+import { createLag } from './lag.ts';
 import { readOnly } from './read-only.ts';
 import { readSession, type Session, userAgent } from './session.ts';
 import { keepSightings, watchOver } from './sightings.ts';
@@ -23,6 +24,8 @@ export interface Workbench {
   connection(record: (exchange: Exchange) => void): Connection;
   /** The same credentials over sockets of their own. */
   secondConnection(record: (exchange: Exchange) => void): Connection;
+  /** The same without waiting until changes can be seen. */
+  hastyConnection(record: (exchange: Exchange) => void): Connection;
   /** The same with the credentials of another tenant. */
   otherConnection(record: (exchange: Exchange) => void): Connection;
   /** For what is created without an exchange of ours. */
@@ -40,12 +43,13 @@ export function openWorkbench(settings: Settings, folder: string): Workbench {
     const open = createTransport({ timeoutMs, pace });
     return settings.readOnly ? readOnly(open) : open;
   }) as [Transport, Transport];
+  const { waiting, hasty } = createLag(settings.lagMs ?? 0);
   const ledger = createLedger(baseUrl, (line) => appendFileSync(runFiles(folder).ledger, line));
   const redactor = createRedactor(secretsOf(settings));
   const watch = watchOver(session.target, token);
 
-  function transport(record: (exchange: Exchange) => void, wire = plain): Transport {
-    return patient({
+  function transport(record: (exchange: Exchange) => void, wire = plain, timed = waiting): Transport {
+    const told: Transport = {
       async send(request, sender) {
         if (!settings.readOnly) ledger.announce(request);
         const exchange = await wire.send(request, sender);
@@ -55,7 +59,8 @@ export function openWorkbench(settings: Settings, folder: string): Workbench {
         return exchange;
       },
       close() {},
-    });
+    };
+    return patient(timed(told));
   }
 
   return {
@@ -66,6 +71,7 @@ export function openWorkbench(settings: Settings, folder: string): Workbench {
     ledger,
     connection: (record) => connect({ baseUrl, token, transport: transport(record), userAgent }),
     secondConnection: (record) => connect({ baseUrl, token, transport: transport(record, beside), userAgent }),
+    hastyConnection: (record) => connect({ baseUrl, token, transport: transport(record, plain, hasty), userAgent }),
     otherConnection: (record) =>
       connect({ baseUrl, token: settings.otherToken, transport: transport(record), userAgent }),
     close() {

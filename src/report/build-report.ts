@@ -1,6 +1,6 @@
 import type { Profile } from '../profiles/profile.ts';
 import { compareCapabilities } from './capabilities.ts';
-import { originsOf } from './caused-by.ts';
+import { immediacy, originsOf } from './caused-by.ts';
 import { inReadingOrder } from './check-order.ts';
 import { isExpectable, judge } from './check-verdicts.ts';
 import { conclude } from './conclusion.ts';
@@ -21,7 +21,7 @@ import { namesOfNothing } from './names-of-nothing.ts';
 import type { CheckOutcome } from './outcome.ts';
 import { judgeReadiness } from './readiness.ts';
 import { numberExchanges } from './reported-exchanges.ts';
-import { type RequestShape, shapeOf } from './request-shape.ts';
+import { type RequestShape, refusalOf, shapeOf } from './request-shape.ts';
 import type { Catalogue } from './requirement-set.ts';
 import { judgeRequirements } from './requirement-verdicts.ts';
 
@@ -70,6 +70,8 @@ export function buildReport(input: ReportInput): Report {
       origins,
       idps: Object.keys(readiness),
       requests: requestsOf(outcomes, input.target.url),
+      refusals: refusalsOf(outcomes, input.target.url),
+      castingDoubt: castingDoubtIn(outcomes),
     }),
     capabilities: compareCapabilities(input.advertised, outcomes),
     requirements: judgeRequirements(catalogue, checks),
@@ -90,6 +92,22 @@ function requestsOf(outcomes: readonly CheckOutcome[], baseUrl: string): Readonl
       return [id, own.map(({ request }) => shapeOf(request, baseUrl))];
     }),
   );
+}
+
+function refusalsOf(outcomes: readonly CheckOutcome[], baseUrl: string): ReadonlyMap<string, string> {
+  return new Map(
+    outcomes.flatMap(({ id, exchanges }) => {
+      const deciding = exchanges.at(-1);
+      const refusal = deciding && refusalOf(deciding, baseUrl);
+      return refusal === undefined ? [] : [[id, refusal]];
+    }),
+  );
+}
+
+function castingDoubtIn(outcomes: readonly CheckOutcome[]): ReadonlySet<string> {
+  const isRefuted = ({ happening, establishes = [] }: CheckOutcome): boolean =>
+    happening.kind === 'refuted' && establishes.includes(immediacy);
+  return new Set(outcomes.filter(isRefuted).map(({ id }) => id));
 }
 
 function compareKnown(id: string, reason: string, checks: readonly CheckVerdict[]): KnownFailure {

@@ -3,6 +3,9 @@ import type { CheckOutcome } from './outcome.ts';
 /** Why a check could not be judged: a check that failed, or a foundation that nothing in the run explains. */
 export type Origin = { readonly check: string } | { readonly foundation: string };
 
+/** Without it, whatever reads what it has just written may fail for that alone. */
+export const immediacy = 'see changes at once';
+
 /** The origin of each check that missed a foundation, by id. Only checks without an origin of their own are origins. */
 export function originsOf(outcomes: readonly CheckOutcome[]): ReadonlyMap<string, Origin> {
   const establishing = new Map<string, CheckOutcome[]>();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Exchange, Sender } from '../http/exchange.ts';
 import { buildReport } from './build-report.ts';
+import { immediacy } from './caused-by.ts';
 import type { Cause } from './model.ts';
 import type { CheckOutcome } from './outcome.ts';
 import { inputOf, outcomeOf, refuted, without } from './sample/one-check.ts';
@@ -245,6 +246,53 @@ test('a flow that is stuck concerns findings about its requests when it is manda
   expect(first({ ...okta, level: 'SHOULD' })).toEqual(['base']);
   expect(first({ ...okta, kind: 'scripted' })).toEqual(['flow']);
   expect(first({ ...okta, happening: { kind: 'held' } })).toEqual(['base']);
+});
+
+test('a wish that is refused just as a stuck flow is comes right before the flow', () => {
+  const refusedBy = (status: number, ...exchange: Parameters<typeof sent>) => ({
+    happening: refuted,
+    exchanges: [{ ...sent(...exchange), answer: { status, headers: [], body: '' } }],
+  });
+  const order = causes(
+    outcomeOf('flow', { ...okta, kind: 'scenario', ...refusedBy(409, 'POST', '/Users', 'idp') }),
+    outcomeOf('property', { kind: 'property', fix: '1', ...refusedBy(500, 'POST', '/Users', 'check') }),
+    outcomeOf('wish', { ...should, fix: '2', ...refusedBy(409, 'POST', '/Users', 'check') }),
+    outcomeOf('another status', { ...should, fix: '3', ...refusedBy(400, 'POST', '/Users', 'check') }),
+    outcomeOf('another request', { ...should, fix: '4', ...refusedBy(409, 'POST', '/Groups', 'check') }),
+    outcomeOf('no refusal', { ...should, fix: '5', ...refusedBy(201, 'POST', '/Users', 'check') }),
+  ).map(({ checks }) => checks[0]);
+
+  expect(order.slice(0, 3)).toEqual(['property', 'wish', 'flow']);
+});
+
+test('a wish comes after a flow that was not refused, whatever the wish ended with', () => {
+  const order = causes(
+    outcomeOf('flow', { ...okta, kind: 'scenario', happening: refuted, exchanges: [sent('POST', '/Users', 'idp')] }),
+    outcomeOf('wish', { ...should, happening: refuted, exchanges: [sent('POST', '/Users', 'check')] }),
+  );
+
+  expect(order.map(({ checks }) => checks[0])).toEqual(['flow', 'wish']);
+});
+
+test('what casts doubt on all other findings comes first, unless it is known', () => {
+  const outcomes = [
+    outcomeOf('must', { ...okta, kind: 'scenario', happening: refuted }),
+    outcomeOf('late', { ...should, happening: refuted, establishes: [immediacy] }),
+  ];
+  const leading = (more = {}) => buildReport(inputOf(outcomes, more)).fixFirst[0]?.checks;
+
+  expect(leading()).toEqual(['late']);
+  expect(leading({ knownFailures: { late: 'A replica.' } })).toEqual(['must']);
+});
+
+test('what could not cast doubt on anything does not come first', () => {
+  const order = causes(
+    outcomeOf('must', { happening: refuted }),
+    outcomeOf('late', { ...should, happening: { kind: 'inconclusive', message: 'x' }, establishes: [immediacy] }),
+    outcomeOf('other', { ...should, happening: refuted, establishes: ['locate resources'] }),
+  );
+
+  expect(order[0]?.checks).toEqual(['must']);
 });
 
 function sent(method: string, path: string, sender: Sender): Exchange {

@@ -7,6 +7,10 @@ interface Surroundings {
   readonly idps: readonly string[];
   /** Requests whose answers a check judges, by its id; the deciding one last. */
   readonly requests: ReadonlyMap<string, readonly RequestShape[]>;
+  /** What checks ended with, by their ids, where that was refused: status and kind of request. */
+  readonly refusals: ReadonlyMap<string, string>;
+  /** Ids of checks whose findings may be behind all others. */
+  readonly castingDoubt: ReadonlySet<string>;
 }
 
 /**
@@ -16,9 +20,13 @@ interface Surroundings {
  * comes last.
  *
  * What an RFC demands of a request is likely to be what holds up an identity provider that sends such requests, and is
- * nearer to the remedy, so it comes before the stuck flow.
+ * nearer to the remedy, so it comes before the stuck flow; so does a wish that was refused just as the flow was.
+ * What casts doubt on all other findings comes before them.
  */
-export function fixFirst(checks: readonly CheckVerdict[], { origins, idps, requests }: Surroundings): readonly Cause[] {
+export function fixFirst(
+  checks: readonly CheckVerdict[],
+  { origins, idps, requests, refusals, castingDoubt }: Surroundings,
+): readonly Cause[] {
   const consequencesOf = Map.groupBy(
     checks.filter(({ causedBy }) => causedBy !== undefined),
     ({ causedBy }) => causedBy,
@@ -32,7 +40,8 @@ export function fixFirst(checks: readonly CheckVerdict[], { origins, idps, reque
       ({ kind, level, verdict, idp = '' }) =>
         kind === 'scenario' && level === 'MUST' && isProblem(verdict) && idps.includes(idp),
     )
-    .map((check) => ({ idp: check.idp!, kinds: kindsOf(check) }));
+    .map((check) => ({ idp: check.idp!, kinds: kindsOf(check), refusal: refusals.get(check.id) }));
+  const stopping = new Set(stuck.map(({ refusal }) => refusal).filter((refusal) => refusal !== undefined));
   const deciding = leading.flatMap(({ id, idp }) => (idp === undefined ? (requests.get(id)?.slice(-1) ?? []) : []));
   const findings = Map.groupBy(leading, (check) => finding(check, origins.get(check.id)));
   return [...findings.values()]
@@ -44,6 +53,8 @@ export function fixFirst(checks: readonly CheckVerdict[], { origins, idps, reque
         ...cause.held,
         ...cause.alike.filter(({ idp }) => idp === undefined).flatMap((check) => sendersOf(kindsOf(check), stuck)),
       ]),
+      castsDoubt: cause.alike.some(({ id }) => castingDoubt.has(id)),
+      isStopping: cause.alike.some(({ id, idp }) => idp === undefined && stopping.has(refusals.get(id) ?? '')),
       depth: Math.min(...cause.alike.map(({ id }) => depthOfCheck(requests.get(id)))),
       continued: Math.max(...cause.alike.map(({ id }) => continuing(requests.get(id)?.at(-1), deciding))),
     }))
@@ -92,12 +103,16 @@ interface Weighed {
   readonly alike: readonly CheckVerdict[];
   readonly consequences: readonly CheckVerdict[];
   readonly concerned: ReadonlySet<string>;
+  readonly castsDoubt: boolean;
+  readonly isStopping: boolean;
   readonly depth: number;
   readonly continued: number;
 }
 
 /** What looks at one fact before what meets many on its way. */
 const closeness = ['scripted', 'passive', 'property', 'scenario'] as const;
+
+const justBeforeFlows = closeness.indexOf('scenario') - 0.5;
 
 /** A rule of messages that is broken more often than kept is likely to be what all others meet. */
 function distanceOf({ kind, sightings }: CheckVerdict): number {
@@ -106,14 +121,25 @@ function distanceOf({ kind, sightings }: CheckVerdict): number {
 }
 
 // Smaller is more urgent. What the target does wrong comes before what could not be seen, and that before our own defects.
-function rank({ alike, consequences, concerned, depth, continued }: Weighed): readonly number[] {
+function rank({
+  alike,
+  consequences,
+  concerned,
+  castsDoubt,
+  isStopping,
+  depth,
+  continued,
+}: Weighed): readonly number[] {
   const [first] = alike;
+  const level = first === undefined ? 0 : levels.indexOf(first.level);
+  const isWish = isStopping && level > 0;
   return [
     alike.every(({ expected }) => expected !== undefined) ? 1 : 0,
+    castsDoubt ? 0 : 1,
     concerned.size > 0 ? 0 : 1,
-    first === undefined ? 0 : levels.indexOf(first.level),
+    isWish ? 0 : level,
     first?.verdict === 'error' ? 2 : first?.verdict === 'inconclusive' ? 1 : 0,
-    Math.min(...alike.map(distanceOf)),
+    isWish ? justBeforeFlows : Math.min(...alike.map(distanceOf)),
     depth,
     -concerned.size,
     -consequences.length,

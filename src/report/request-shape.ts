@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../http/exchange.ts';
+import type { Exchange, HttpRequest } from '../http/exchange.ts';
 
 /** What a request asks for, whichever resource it is about. */
 export interface RequestShape {
@@ -20,6 +20,13 @@ export function shapeOf({ method, url }: HttpRequest, baseUrl: string): RequestS
 /** Method, endpoint, whether one resource is named and whether a filter selects: `GET /Users?filter`, `PATCH /Groups/{id}`. */
 export function kindOf({ method, endpoint, isAboutOne, parameters }: RequestShape): string {
   return `${method} /${endpoint}${isAboutOne ? '/{id}' : ''}${parameters.has('filter') ? '?filter' : ''}`;
+}
+
+/** A refused request by its status and kind: `409 POST /Users`. */
+export function refusalOf({ request, answer }: Exchange, baseUrl: string): string | undefined {
+  return answer !== undefined && answer.status >= 400
+    ? `${answer.status} ${kindOf(shapeOf(request, baseUrl))}`
+    : undefined;
 }
 
 /**

@@ -10,6 +10,17 @@ test(
 );
 
 test(
+  'a create is not refused to who accepts application/scim+json',
+  verifies('7644-3.8-06', {
+    fix: 'Answer in application/scim+json where the Accept header names it, never with 406.',
+    establishes: 'accept application/scim+json',
+  }),
+  async ({ scim, given }) => {
+    expect(await scim.create('User', given.user())).not.toHaveStatus(406);
+  },
+);
+
+test(
   'a User with no more than the required attributes can be created',
   verifies('7643-2.2-01', {
     fix: 'Ask only for attributes that /Schemas marks as required; for a User that is userName.',
