@@ -265,6 +265,55 @@ test('a wish that is refused just as a stuck flow is comes right before the flow
   expect(order.slice(0, 3)).toEqual(['property', 'wish', 'flow']);
 });
 
+test('one finding explains a stuck flow, and the others come after the flow', () => {
+  const order = causes(
+    outcomeOf('flow', { ...okta, kind: 'scenario', happening: refuted, exchanges: [sent('PATCH', '/Users/1', 'idp')] }),
+    ...['1', '2', '3'].map((fix) =>
+      outcomeOf(`finding ${fix}`, {
+        happening: refuted,
+        fix,
+        exchanges: [sent('GET', '/Users', 'setup'), sent('PATCH', '/Users/1', 'check')].slice(fix === '2' ? 1 : 0),
+      }),
+    ),
+  );
+
+  expect(order.map(({ checks }) => checks[0])).toEqual(['finding 2', 'flow', 'finding 1', 'finding 3']);
+});
+
+test('what explains a flow is chosen without a look at what else is held up', () => {
+  const dependent = outcomeOf('dependent', { ...okta, kind: 'scenario', happening: without('replace User') });
+  const order = causes(
+    outcomeOf('flow', { ...okta, kind: 'scenario', happening: refuted, exchanges: [sent('PATCH', '/Users/1', 'idp')] }),
+    outcomeOf('create', { happening: refuted, fix: '1', exchanges: [sent('PATCH', '/Users/1', 'check')] }),
+    outcomeOf('replace', {
+      happening: refuted,
+      fix: '2',
+      establishes: ['replace User'],
+      kind: 'property',
+      exchanges: [sent('PATCH', '/Users/1', 'check')],
+    }),
+    dependent,
+  );
+
+  expect(order.map(({ checks }) => checks[0])).toEqual(['create', 'replace', 'flow']);
+});
+
+test('a refusal that was asked for explains no flow', () => {
+  const answer = { status: 400, headers: [], body: '' };
+  const refusedAlike = { happening: refuted, exchanges: [{ ...sent('POST', '/Users', 'check'), answer }] };
+  const flow = { ...refusedAlike, exchanges: [{ ...sent('POST', '/Users', 'idp'), answer }] };
+  const leading = (expectedValue: string, kind: CheckOutcome['kind'] = 'scripted') =>
+    causes(
+      outcomeOf('base', { happening: refuted, fix: '1', exchanges: [sent('POST', '/Users', 'check')] }),
+      outcomeOf('flow', { ...okta, kind: 'scenario', ...flow }),
+      outcomeOf('wish', { ...should, kind, ...refusedAlike, happening: { ...refuted, expectedValue } }),
+    ).map(({ checks }) => checks[0]);
+
+  expect(leading('status 201')).toEqual(['base', 'wish', 'flow']);
+  expect(leading('status 400 with scimType invalidValue')).toEqual(['base', 'flow', 'wish']);
+  expect(leading('status 201', 'passive')).toEqual(['base', 'flow', 'wish']);
+});
+
 test('a wish comes after a flow that was not refused, whatever the wish ended with', () => {
   const order = causes(
     outcomeOf('flow', { ...okta, kind: 'scenario', happening: refuted, exchanges: [sent('POST', '/Users', 'idp')] }),

@@ -19,14 +19,11 @@ interface Surroundings {
  * the finding is looked at, by how little has to work before it and by how much hangs on it; what the user already knows
  * comes last.
  *
- * What an RFC demands of a request is likely to be what holds up an identity provider that sends such requests, and is
- * nearer to the remedy, so it comes before the stuck flow; so does a wish that was refused just as the flow was.
- * What casts doubt on all other findings comes before them.
+ * One finding of the RFCs explains each flow that is stuck, and is nearer to the remedy, so it comes before the flow. What
+ * casts doubt on all other findings comes before everything.
  */
-export function fixFirst(
-  checks: readonly CheckVerdict[],
-  { origins, idps, requests, refusals, castingDoubt }: Surroundings,
-): readonly Cause[] {
+export function fixFirst(checks: readonly CheckVerdict[], surroundings: Surroundings): readonly Cause[] {
+  const { origins, idps, requests, castingDoubt } = surroundings;
   const consequencesOf = Map.groupBy(
     checks.filter(({ causedBy }) => causedBy !== undefined),
     ({ causedBy }) => causedBy,
@@ -34,36 +31,29 @@ export function fixFirst(
   const leading = checks.filter(
     ({ id, verdict, causedBy }) => causedBy === undefined && (isProblem(verdict) || consequencesOf.has(id)),
   );
-  const kindsOf = ({ id }: CheckVerdict): ReadonlySet<string> => new Set(requests.get(id)?.map(kindOf));
-  const stuck = checks
-    .filter(
-      ({ kind, level, verdict, idp = '' }) =>
-        kind === 'scenario' && level === 'MUST' && isProblem(verdict) && idps.includes(idp),
-    )
-    .map((check) => ({ idp: check.idp!, kinds: kindsOf(check), refusal: refusals.get(check.id) }));
-  const stopping = new Set(stuck.map(({ refusal }) => refusal).filter((refusal) => refusal !== undefined));
   const deciding = leading.flatMap(({ id, idp }) => (idp === undefined ? (requests.get(id)?.slice(-1) ?? []) : []));
   const findings = Map.groupBy(leading, (check) => finding(check, origins.get(check.id)));
-  return [...findings.values()]
+  const weighed = [...findings.values()]
     .map((alike) => ({ alike, consequences: alike.flatMap(({ id }) => consequencesOf.get(id) ?? []) }))
-    .map(({ alike, consequences }) => ({ alike, consequences, held: heldUp([...alike, ...consequences], idps) }))
-    .map((cause) => ({
-      ...cause,
-      concerned: new Set([
-        ...cause.held,
-        ...cause.alike.filter(({ idp }) => idp === undefined).flatMap((check) => sendersOf(kindsOf(check), stuck)),
-      ]),
-      castsDoubt: cause.alike.some(({ id }) => castingDoubt.has(id)),
-      isStopping: cause.alike.some(({ id, idp }) => idp === undefined && stopping.has(refusals.get(id) ?? '')),
-      depth: Math.min(...cause.alike.map(({ id }) => depthOfCheck(requests.get(id)))),
-      continued: Math.max(...cause.alike.map(({ id }) => continuing(requests.get(id)?.at(-1), deciding))),
-    }))
-    .toSorted((one, other) => inOrder(rank(one), rank(other)))
-    .map(({ alike, consequences, held }) => ({
-      checks: alike.map(({ id }) => id),
-      consequences: consequences.map(({ id }) => id),
-      idps: held,
+    .map(({ alike, consequences }) => ({
+      alike,
+      consequences,
+      held: heldUp([...alike, ...consequences], idps),
+      castsDoubt: alike.some(({ id }) => castingDoubt.has(id)),
+      depth: Math.min(...alike.map(({ id }) => depthOfCheck(requests.get(id)))),
+      continued: Math.max(...alike.map(({ id }) => continuing(requests.get(id)?.at(-1), deciding))),
     }));
+  const byThemselves = inOrder(weighed.map((cause) => ({ cause, idps: [], isAlike: false })));
+  const explanations = explanationsOf(leading.filter(isStuckOf(idps)), byThemselves, surroundings);
+  const concerning = weighed.map((cause) => {
+    const { idps: explained = [], isAlike = false } = explanations.get(cause) ?? {};
+    return { cause, idps: [...new Set([...cause.held, ...explained])], isAlike };
+  });
+  return inOrder(concerning).map(({ alike, consequences, held }) => ({
+    checks: alike.map(({ id }) => id),
+    consequences: consequences.map(({ id }) => id),
+    idps: held,
+  }));
 }
 
 /** Equal for checks that show the same finding. */
@@ -80,14 +70,44 @@ function heldUp(checks: readonly CheckVerdict[], idps: readonly string[]): reado
   return idps.filter((idp) => stuck.some((check) => check.idp === idp));
 }
 
-interface StuckFlow {
-  readonly idp: string;
-  readonly kinds: ReadonlySet<string>;
+function isStuckOf(idps: readonly string[]): (check: CheckVerdict) => boolean {
+  return ({ kind, level, verdict, idp = '' }) =>
+    kind === 'scenario' && level === 'MUST' && isProblem(verdict) && idps.includes(idp);
 }
 
-/** The identity providers whose stuck flows send requests of one of these kinds. */
-function sendersOf(kinds: ReadonlySet<string>, stuck: readonly StuckFlow[]): readonly string[] {
-  return stuck.filter((flow) => !flow.kinds.isDisjointFrom(kinds)).map(({ idp }) => idp);
+/** Why flows are stuck, as far as can be told. */
+interface Explanation {
+  readonly idps: readonly string[];
+  /** Whether a flow was refused just as the finding was. */
+  readonly isAlike: boolean;
+}
+
+/** For each flow the first finding about any of its requests, and the first that was refused just as the flow was. */
+function explanationsOf(
+  flows: readonly CheckVerdict[],
+  causes: readonly Weighed[],
+  { requests, refusals }: Surroundings,
+): ReadonlyMap<Weighed, Explanation> {
+  const explanations = new Map<Weighed, Explanation>();
+  const kindsOf = ({ id }: CheckVerdict): ReadonlySet<string> => new Set(requests.get(id)?.map(kindOf));
+  const candidates = causes.filter(({ alike }) => alike.every(({ idp }) => idp === undefined));
+  for (const flow of flows) {
+    const [refusal, kinds] = [refusals.get(flow.id), kindsOf(flow)];
+    const isRefusedAlike = (check: CheckVerdict): boolean =>
+      refusal !== undefined && refusals.get(check.id) === refusal && !isAskedFor(refusal, check);
+    const alike = candidates.find((cause) => cause.alike.some(isRefusedAlike));
+    const related = candidates.find((cause) => cause.alike.some((check) => !kindsOf(check).isDisjointFrom(kinds)));
+    for (const cause of [alike, related].filter((one) => one !== undefined)) {
+      const { idps = [], isAlike = false } = explanations.get(cause) ?? {};
+      explanations.set(cause, { idps: [...idps, flow.idp!], isAlike: isAlike || cause === alike });
+    }
+  }
+  return explanations;
+}
+
+/** The status was right, and something else about the answer was not. */
+function isAskedFor(refusal: string, { kind, expectedValue = '' }: CheckVerdict): boolean {
+  return kind === 'passive' || expectedValue.includes(refusal.slice(0, 3));
 }
 
 function depthOfCheck(requests: readonly RequestShape[] = []): number {
@@ -102,11 +122,21 @@ function continuing(request: RequestShape | undefined, others: readonly RequestS
 interface Weighed {
   readonly alike: readonly CheckVerdict[];
   readonly consequences: readonly CheckVerdict[];
-  readonly concerned: ReadonlySet<string>;
+  readonly held: readonly string[];
   readonly castsDoubt: boolean;
-  readonly isStopping: boolean;
   readonly depth: number;
   readonly continued: number;
+}
+
+interface Concerning extends Explanation {
+  readonly cause: Weighed;
+}
+
+function inOrder(causes: readonly Concerning[]): readonly Weighed[] {
+  return causes
+    .map((one) => ({ ...one, place: rank(one) }))
+    .toSorted((one, other) => compared(one.place, other.place))
+    .map(({ cause }) => cause);
 }
 
 /** What looks at one fact before what meets many on its way. */
@@ -121,34 +151,27 @@ function distanceOf({ kind, sightings }: CheckVerdict): number {
 }
 
 // Smaller is more urgent. What the target does wrong comes before what could not be seen, and that before our own defects.
-function rank({
-  alike,
-  consequences,
-  concerned,
-  castsDoubt,
-  isStopping,
-  depth,
-  continued,
-}: Weighed): readonly number[] {
+function rank({ cause, idps, isAlike }: Concerning): readonly number[] {
+  const { alike, consequences, castsDoubt, depth, continued } = cause;
   const [first] = alike;
   const level = first === undefined ? 0 : levels.indexOf(first.level);
-  const isWish = isStopping && level > 0;
+  const isWish = isAlike && level > 0;
   return [
     alike.every(({ expected }) => expected !== undefined) ? 1 : 0,
     castsDoubt ? 0 : 1,
-    concerned.size > 0 ? 0 : 1,
+    idps.length > 0 ? 0 : 1,
     isWish ? 0 : level,
     first?.verdict === 'error' ? 2 : first?.verdict === 'inconclusive' ? 1 : 0,
     isWish ? justBeforeFlows : Math.min(...alike.map(distanceOf)),
     depth,
-    -concerned.size,
+    -idps.length,
     -consequences.length,
     -continued,
     Math.min(...alike.map(({ exchanges }) => exchanges.length)),
   ];
 }
 
-function inOrder(one: readonly number[], other: readonly number[]): number {
+function compared(one: readonly number[], other: readonly number[]): number {
   const difference = one.map((value, index) => value - (other[index] ?? 0)).find((value) => value !== 0);
   return difference ?? 0;
 }
