@@ -27,7 +27,7 @@ export interface Unfulfilled {
 export function excuseFor(profile: Profile, check: Unfulfilled): string | undefined {
   // A check of the documentation itself is excused by nothing but a deviation.
   if (check.requirements.some((id) => id.startsWith('PROFILE-'))) return deviationFor(profile, check);
-  const limits = check.exchanges.map((exchange) => limitMet(profile, exchange));
+  const limits = check.exchanges.flatMap(withOperations).map((exchange) => limitMet(profile, exchange));
   return limits.find((reason) => reason !== undefined) ?? deviationFor(profile, check) ?? absenceFor(profile, check);
 }
 
@@ -49,6 +49,33 @@ function isAbout(excuse: string, { id, area, requirements }: Unfulfilled): boole
   return id === excuse || requirements.includes(excuse) || area === excuse || area.startsWith(`${excuse}/`);
 }
 
+/** An exchange and what it did in bulk, RFC 7644 section 3.7, as if each operation had been sent by itself. */
+function withOperations(exchange: Exchange): readonly Exchange[] {
+  const { request, answer } = exchange;
+  const { pathname } = new URL(request.url);
+  if (!answer || !pathname.endsWith('/Bulk')) return [exchange];
+  const [asked, done] = [operationsIn(request.body ?? ''), operationsIn(answer.body)];
+  const inBulk = asked.flatMap(({ method, path, data }, index): readonly Exchange[] => {
+    if (typeof method !== 'string' || typeof path !== 'string') return [];
+    const url = new URL(`${pathname.replace(/\/Bulk$/, '')}${path}`, request.url).href;
+    const status = Number(done[index]?.['status']);
+    return [
+      {
+        ...exchange,
+        request: { method, url, headers: [], body: JSON.stringify(data ?? null) },
+        answer: { status, headers: [], body: '' },
+      },
+    ];
+  });
+  return [exchange, ...inBulk];
+}
+
+function operationsIn(body: string): readonly JsonObject[] {
+  const message = parseJson(body);
+  const operations = isJsonObject(message) ? message['Operations'] : undefined;
+  return Array.isArray(operations) ? operations.filter(isJsonObject) : [];
+}
+
 /** A refusal of something that is documented as not supported. */
 function limitMet(profile: Profile, { request, answer }: Exchange): string | undefined {
   const status = answer?.status ?? 0;
@@ -57,7 +84,7 @@ function limitMet(profile: Profile, { request, answer }: Exchange): string | und
   const url = new URL(request.url);
   return (
     refusedMethod(profile, request.method, url.pathname) ??
-    refusedFilter(profile, filterOf(url, request.body)) ??
+    refusedFilter(profile, filterOf(url, request.body), url.pathname) ??
     refusedAttribute(profile, request, url.pathname)
   );
 }
@@ -180,11 +207,14 @@ function filterOf(url: URL, body: string | undefined): string | null {
   return url.searchParams.get('filter');
 }
 
-function refusedFilter(profile: Profile, text: string | null): string | undefined {
+function refusedFilter(profile: Profile, text: string | null, path: string): string | undefined {
   const { filters } = profile;
   if (text === null || !filters || !isDocumented(filters)) return undefined;
+  const { attributes = {} } = filters;
+  const own = Object.entries(attributes).filter(([type]) => new RegExp(`/${type}s(?:/|$)`, 'i').test(path));
+  const known = own.length === 0 ? filters : { ...filters, attributes: Object.fromEntries(own) };
   try {
-    return isOutside(parseFilter(text), filters)
+    return isOutside(parseFilter(text), known)
       ? `This filter is not among those ${cited(profile, filters)}`
       : undefined;
   } catch {

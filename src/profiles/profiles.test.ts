@@ -237,4 +237,43 @@ describe('a check that did not hold', () => {
     expect(excuse !== undefined).toBe(isExcused);
     if (excuse !== undefined) expect(excuse).toContain('https://example.com/docs (read 2026-11)');
   });
+
+  test.each([
+    ['an attribute of another resource type', '/Users', 'displayName eq "a"', true],
+    ['an attribute of its resource type', '/Groups/.search', 'displayName eq "a"', false],
+    ['no resource type of its own', '/Things', 'displayName eq "a"', false],
+    ['an attribute of none', '/Things', 'title eq "a"', true],
+  ])('because of a filter by %s', (_, path, filter, isExcused) => {
+    const filters = { ...evidence, attributes: { User: ['userName'], Group: ['displayName'] } } as Profile['filters'];
+    const query = `?filter=${encodeURIComponent(filter)}`;
+    const exchanges = [exchange('GET', `${path}${query}`, 400)];
+
+    expect(excuseFor({ ...small, filters } as Profile, { ...check, exchanges }) !== undefined).toBe(isExcused);
+  });
+
+  test.each([
+    ['405', 'DELETE', true],
+    ['204', 'DELETE', false],
+    ['405', 'PUT', false],
+  ])('because of %s for a %s in bulk', (status, method, isExcused) => {
+    const asked = exchange('POST', '/Bulk', 200, {
+      Operations: [
+        { method: 'POST', path: '/Users', bulkId: 'a', data: { userName: 'a' } },
+        { method, path: '/Users/1', data: { userName: 'a' } },
+      ],
+    });
+    const body = JSON.stringify({ Operations: [{ status: '201' }, { status }] });
+    const exchanges = [{ ...asked, answer: { ...asked.answer!, body } }];
+
+    expect(excuseFor(small as Profile, { ...check, exchanges }) !== undefined).toBe(isExcused);
+  });
+
+  test('because of nothing in a bulk request that cannot be read', () => {
+    const exchanges = [
+      exchange('POST', '/Bulk', 400, { Operations: [{ method: 1 }, { method: 'DELETE' }, 7] }),
+      exchange('POST', '/Bulk', 405),
+    ];
+
+    expect(excuseFor(small as Profile, { ...check, exchanges })).toBeUndefined();
+  });
 });

@@ -100,13 +100,13 @@ function withoutSpace(filter: string): string {
 const combinations = [
   {
     title: 'and binds tighter than or',
-    filter: (a: string, b: string) => `userName eq "${a}" or userName eq "${b}" and displayName eq "Nobody"`,
+    filter: (a: string, b: string) => `userName eq "${a}" or userName eq "${b}" and userName eq "Nobody"`,
     matches: 'first',
     fix: 'Evaluate and before or.',
   },
   {
     title: 'and binds tighter than or, also when it comes first',
-    filter: (a: string, b: string) => `displayName eq "Nobody" and userName eq "${a}" or userName eq "${b}"`,
+    filter: (a: string, b: string) => `userName eq "Nobody" and userName eq "${a}" or userName eq "${b}"`,
     matches: 'second',
     fix: 'Evaluate and before or, in whatever order they stand.',
   },
@@ -193,8 +193,8 @@ test(
 
     const { usual, odd } = await spelledTwice(
       scim,
-      `userName eq ${name} and not (displayName eq "Nobody")`,
-      `userName EQ ${name} AND NOT (displayName Eq "Nobody")`,
+      `userName eq ${name} and not (userName eq "Nobody")`,
+      `userName EQ ${name} AND NOT (userName Eq "Nobody")`,
     );
 
     expect(odd, 'the answer to the odd spelling').toHoldExactly(...usual.resources);
