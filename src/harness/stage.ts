@@ -26,10 +26,10 @@ export interface StageOptions {
 }
 
 /**
- * A large group fills several messages of Okta's; near at hand it goes beyond the limit of 500 that servers have been
+ * A large group fills several messages of Okta's; near at hand nine tenths go beyond the limit of 500 that servers have been
  * seen to have. A tenant limits what is asked of it.
  */
-const crowds = { near: 700, far: 120, live: 24 };
+const crowds = { near: 560, far: 120, live: 24 };
 
 /** Sets the stage for a scenario: the identity provider, an empty company, and the target as its application. */
 export function createStage(scenario: Scenario, options: StageOptions): Stage {
