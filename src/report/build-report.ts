@@ -1,3 +1,4 @@
+import type { Exchange } from '../http/exchange.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { compareCapabilities } from './capabilities.ts';
 import { immediacy, originsOf } from './caused-by.ts';
@@ -21,7 +22,7 @@ import { namesOfNothing } from './names-of-nothing.ts';
 import type { CheckOutcome } from './outcome.ts';
 import { judgeReadiness } from './readiness.ts';
 import { numberExchanges } from './reported-exchanges.ts';
-import { type RequestShape, refusalOf, shapeOf } from './request-shape.ts';
+import { endingOf, shapeOf } from './request-shape.ts';
 import type { Catalogue } from './requirement-set.ts';
 import { judgeRequirements } from './requirement-verdicts.ts';
 
@@ -69,8 +70,8 @@ export function buildReport(input: ReportInput): Report {
     fixFirst: fixFirst(checks, {
       origins,
       idps: Object.keys(readiness),
-      requests: requestsOf(outcomes, input.target.url),
-      refusals: refusalsOf(outcomes, input.target.url),
+      requests: eachExchange(outcomes, ({ request }) => shapeOf(request, input.target.url)),
+      endings: eachExchange(outcomes, (exchange) => endingOf(exchange, input.target.url)),
       castingDoubt: castingDoubtIn(outcomes),
     }),
     capabilities: compareCapabilities(input.advertised, outcomes),
@@ -84,22 +85,16 @@ export function buildReport(input: ReportInput): Report {
   };
 }
 
-function requestsOf(outcomes: readonly CheckOutcome[], baseUrl: string): ReadonlyMap<string, readonly RequestShape[]> {
+/** Of the exchanges that a check judges, by its id; the deciding one is the last. */
+function eachExchange<Seen>(
+  outcomes: readonly CheckOutcome[],
+  look: (exchange: Exchange) => Seen,
+): ReadonlyMap<string, readonly Seen[]> {
   return new Map(
     outcomes.map(({ id, kind, exchanges }) => {
       const judged = kind === 'scenario' ? ['idp', 'setup'] : ['check', 'idp'];
       const own = exchanges.filter(({ sender }, index) => judged.includes(sender) || index === exchanges.length - 1);
-      return [id, own.map(({ request }) => shapeOf(request, baseUrl))];
-    }),
-  );
-}
-
-function refusalsOf(outcomes: readonly CheckOutcome[], baseUrl: string): ReadonlyMap<string, string> {
-  return new Map(
-    outcomes.flatMap(({ id, exchanges }) => {
-      const deciding = exchanges.at(-1);
-      const refusal = deciding && refusalOf(deciding, baseUrl);
-      return refusal === undefined ? [] : [[id, refusal]];
+      return [id, own.map(look)];
     }),
   );
 }

@@ -280,6 +280,21 @@ test('one finding explains a stuck flow, and the others come after the flow', ()
   expect(order.map(({ checks }) => checks[0])).toEqual(['finding 2', 'flow', 'finding 1', 'finding 3']);
 });
 
+test('a rule of messages explains a flow that gets such messages, and no other', () => {
+  const ended = (status: number, ...exchange: Parameters<typeof sent>) => ({
+    happening: refuted,
+    exchanges: [{ ...sent(...exchange), answer: { status, headers: [], body: '' } }],
+  });
+  const leading = (status: number) =>
+    causes(
+      outcomeOf('flow', { ...okta, kind: 'scenario', ...ended(200, 'GET', '/Users/1', 'idp') }),
+      outcomeOf('rule', { kind: 'passive', fix: '1', ...ended(status, 'GET', '/Users/2', 'check') }),
+    )[0]?.checks;
+
+  expect(leading(200)).toEqual(['rule']);
+  expect(leading(304)).toEqual(['flow']);
+});
+
 test('what explains a flow is chosen without a look at what else is held up', () => {
   const dependent = outcomeOf('dependent', { ...okta, kind: 'scenario', happening: without('replace User') });
   const order = causes(

@@ -1,14 +1,14 @@
 import type { Origin } from './caused-by.ts';
 import { type Cause, type CheckVerdict, isProblem, levels } from './model.ts';
-import { continues, depthOf, kindOf, type RequestShape } from './request-shape.ts';
+import { continues, depthOf, isRefusal, kindOf, type RequestShape } from './request-shape.ts';
 
 interface Surroundings {
   readonly origins: ReadonlyMap<string, Origin>;
   readonly idps: readonly string[];
   /** Requests whose answers a check judges, by its id; the deciding one last. */
   readonly requests: ReadonlyMap<string, readonly RequestShape[]>;
-  /** What checks ended with, by their ids, where that was refused: status and kind of request. */
-  readonly refusals: ReadonlyMap<string, string>;
+  /** How these ended: status and kind of request. */
+  readonly endings: ReadonlyMap<string, readonly string[]>;
   /** Ids of checks whose findings may be behind all others. */
   readonly castingDoubt: ReadonlySet<string>;
 }
@@ -86,17 +86,24 @@ interface Explanation {
 function explanationsOf(
   flows: readonly CheckVerdict[],
   causes: readonly Weighed[],
-  { requests, refusals }: Surroundings,
+  { requests, endings }: Surroundings,
 ): ReadonlyMap<Weighed, Explanation> {
   const explanations = new Map<Weighed, Explanation>();
   const kindsOf = ({ id }: CheckVerdict): ReadonlySet<string> => new Set(requests.get(id)?.map(kindOf));
+  const endingsOf = ({ id }: CheckVerdict): ReadonlySet<string> => new Set(endings.get(id));
+  const refusalOf = ({ id }: CheckVerdict): string | undefined => endings.get(id)?.slice(-1).find(isRefusal);
   const candidates = causes.filter(({ alike }) => alike.every(({ idp }) => idp === undefined));
   for (const flow of flows) {
-    const [refusal, kinds] = [refusals.get(flow.id), kindsOf(flow)];
+    const refusal = refusalOf(flow);
     const isRefusedAlike = (check: CheckVerdict): boolean =>
-      refusal !== undefined && refusals.get(check.id) === refusal && !isAskedFor(refusal, check);
+      refusal !== undefined && refusalOf(check) === refusal && !isAskedFor(refusal, check);
+    // A rule of messages can only matter to a flow that gets such messages.
+    const isRelated = (check: CheckVerdict): boolean => {
+      const of = check.kind === 'passive' ? endingsOf : kindsOf;
+      return !of(check).isDisjointFrom(of(flow));
+    };
     const alike = candidates.find((cause) => cause.alike.some(isRefusedAlike));
-    const related = candidates.find((cause) => cause.alike.some((check) => !kindsOf(check).isDisjointFrom(kinds)));
+    const related = candidates.find((cause) => cause.alike.some(isRelated));
     for (const cause of [alike, related].filter((one) => one !== undefined)) {
       const { idps = [], isAlike = false } = explanations.get(cause) ?? {};
       explanations.set(cause, { idps: [...idps, flow.idp!], isAlike: isAlike || cause === alike });

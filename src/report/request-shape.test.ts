@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { continues, depthOf, kindOf, type RequestShape, shapeOf } from './request-shape.ts';
+import { continues, depthOf, endingOf, isRefusal, kindOf, type RequestShape, shapeOf } from './request-shape.ts';
 
 const base = 'https://scim.example.com/v2';
 
@@ -18,6 +18,20 @@ test.each([
   ['GET /', 'GET /'],
 ])('%s is of the kind %s', (request, kind) => {
   expect(kindOf(shape(request))).toBe(kind);
+});
+
+test.each([
+  [409, '409 POST /Users', true],
+  [400, '400 POST /Users', true],
+  [399, '399 POST /Users', false],
+  [undefined, '0 POST /Users', false],
+])('an answer with %s ends a request as %s', (status, ending, isRefused) => {
+  const request = { method: 'POST', url: `${base}/Users`, headers: [] };
+  const answer = status === undefined ? {} : { answer: { status, headers: [], body: '' } };
+  const exchange = { request, sender: 'check', startedAt: '', durationMs: 1, ...answer } as const;
+
+  expect(endingOf(exchange, base)).toBe(ending);
+  expect(isRefusal(ending)).toBe(isRefused);
 });
 
 test('what stands on other requests is deeper than these', () => {

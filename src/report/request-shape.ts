@@ -22,11 +22,13 @@ export function kindOf({ method, endpoint, isAboutOne, parameters }: RequestShap
   return `${method} /${endpoint}${isAboutOne ? '/{id}' : ''}${parameters.has('filter') ? '?filter' : ''}`;
 }
 
-/** A refused request by its status and kind: `409 POST /Users`. */
-export function refusalOf({ request, answer }: Exchange, baseUrl: string): string | undefined {
-  return answer !== undefined && answer.status >= 400
-    ? `${answer.status} ${kindOf(shapeOf(request, baseUrl))}`
-    : undefined;
+/** How a request ended: `409 POST /Users`, with 0 where no answer came. */
+export function endingOf({ request, answer }: Exchange, baseUrl: string): string {
+  return `${answer?.status ?? 0} ${kindOf(shapeOf(request, baseUrl))}`;
+}
+
+export function isRefusal(ending: string): boolean {
+  return Number.parseInt(ending) >= 400;
 }
 
 /**
