@@ -1,14 +1,11 @@
 import type { Origin } from './caused-by.ts';
+import { type Explanation, explanationsOf, type Traffic } from './explanations.ts';
 import { type Cause, type CheckVerdict, isProblem, levels } from './model.ts';
-import { continues, depthOf, isRefusal, kindOf, type RequestShape } from './request-shape.ts';
+import { continues, depthOf, type RequestShape } from './request-shape.ts';
 
-interface Surroundings {
+interface Surroundings extends Traffic {
   readonly origins: ReadonlyMap<string, Origin>;
   readonly idps: readonly string[];
-  /** Requests whose answers a check judges, by its id; the deciding one last. */
-  readonly requests: ReadonlyMap<string, readonly RequestShape[]>;
-  /** How these ended: status and kind of request. */
-  readonly endings: ReadonlyMap<string, readonly string[]>;
   /** Ids of checks whose findings may be behind all others. */
   readonly castingDoubt: ReadonlySet<string>;
 }
@@ -73,48 +70,6 @@ function heldUp(checks: readonly CheckVerdict[], idps: readonly string[]): reado
 function isStuckOf(idps: readonly string[]): (check: CheckVerdict) => boolean {
   return ({ kind, level, verdict, idp = '' }) =>
     kind === 'scenario' && level === 'MUST' && isProblem(verdict) && idps.includes(idp);
-}
-
-/** Why flows are stuck, as far as can be told. */
-interface Explanation {
-  readonly idps: readonly string[];
-  /** Whether a flow was refused just as the finding was. */
-  readonly isAlike: boolean;
-}
-
-/** For each flow the first finding about any of its requests, and the first that was refused just as the flow was. */
-function explanationsOf(
-  flows: readonly CheckVerdict[],
-  causes: readonly Weighed[],
-  { requests, endings }: Surroundings,
-): ReadonlyMap<Weighed, Explanation> {
-  const explanations = new Map<Weighed, Explanation>();
-  const kindsOf = ({ id }: CheckVerdict): ReadonlySet<string> => new Set(requests.get(id)?.map(kindOf));
-  const endingsOf = ({ id }: CheckVerdict): ReadonlySet<string> => new Set(endings.get(id));
-  const refusalOf = ({ id }: CheckVerdict): string | undefined => endings.get(id)?.slice(-1).find(isRefusal);
-  const candidates = causes.filter(({ alike }) => alike.every(({ idp }) => idp === undefined));
-  for (const flow of flows) {
-    const refusal = refusalOf(flow);
-    const isRefusedAlike = (check: CheckVerdict): boolean =>
-      refusal !== undefined && refusalOf(check) === refusal && !isAskedFor(refusal, check);
-    // A rule of messages can only matter to a flow that gets such messages.
-    const isRelated = (check: CheckVerdict): boolean => {
-      const of = check.kind === 'passive' ? endingsOf : kindsOf;
-      return !of(check).isDisjointFrom(of(flow));
-    };
-    const alike = candidates.find((cause) => cause.alike.some(isRefusedAlike));
-    const related = candidates.find((cause) => cause.alike.some(isRelated));
-    for (const cause of [alike, related].filter((one) => one !== undefined)) {
-      const { idps = [], isAlike = false } = explanations.get(cause) ?? {};
-      explanations.set(cause, { idps: [...idps, flow.idp!], isAlike: isAlike || cause === alike });
-    }
-  }
-  return explanations;
-}
-
-/** The status was right, and something else about the answer was not. */
-function isAskedFor(refusal: string, { kind, expectedValue = '' }: CheckVerdict): boolean {
-  return kind === 'passive' || expectedValue.includes(refusal.slice(0, 3));
 }
 
 function depthOfCheck(requests: readonly RequestShape[] = []): number {
