@@ -42,7 +42,8 @@ export function explanationsOf<Finding extends { readonly alike: readonly CheckV
     };
     const alike = candidates.find((one) => one.alike.some(isRefusedAlike));
     const related = candidates.find((one) => one.alike.some(isRelated));
-    for (const one of [alike, related].filter((found) => found !== undefined)) {
+    for (const one of new Set([alike, related])) {
+      if (one === undefined) continue;
       const { idps = [], isAlike = false } = explanations.get(one) ?? {};
       explanations.set(one, { idps: [...idps, flow.idp!], isAlike: isAlike || one === alike });
     }

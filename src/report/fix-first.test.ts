@@ -329,6 +329,49 @@ test('a refusal that was asked for explains no flow', () => {
   expect(leading('status 201', 'passive')).toEqual(['base', 'flow', 'wish']);
 });
 
+test('a duty that is refused just as a stuck flow is keeps its place among duties', () => {
+  const answer = { status: 400, headers: [], body: '' };
+  const refusedAs = (sender: Sender) => ({
+    happening: refuted,
+    exchanges: [{ ...sent('PATCH', '/Users/1', sender), answer }],
+  });
+  const order = causes(
+    outcomeOf('flow', { ...okta, kind: 'scenario', ...refusedAs('idp') }),
+    outcomeOf('property', { kind: 'property', fix: '1', ...refusedAs('check') }),
+    outcomeOf('scripted', { fix: '2', ...refusedAs('check') }),
+  );
+
+  expect(order.map(({ checks }) => checks[0])).toEqual(['scripted', 'flow', 'property']);
+});
+
+test('checks with one finding count with the best that one of them has', () => {
+  const at = (fix: string, ...paths: readonly string[]) => ({
+    happening: refuted,
+    fix,
+    exchanges: paths.map((path) => sent('GET', path, 'check')),
+  });
+  const shallow = causes(
+    outcomeOf('a', at('1', '/Users?filter=title+pr')),
+    outcomeOf('b', at('2', '/Users/1?attributes=title')),
+    outcomeOf('c', at('2', '/Users/1')),
+  );
+  const continued = causes(
+    outcomeOf('a', at('1', '/Users?filter=active+pr')),
+    outcomeOf('b', at('2', '/Users?filter=title+pr')),
+    outcomeOf('c', at('2', '/Users?filter=nickName+pr')),
+    outcomeOf('d', at('3', '/Users?filter=title+pr+and+active+pr')),
+  );
+  const doubted = causes(
+    outcomeOf('a', { ...at('1'), ...okta, kind: 'scenario' }),
+    outcomeOf('b', { ...at('2'), ...should }),
+    outcomeOf('c', { ...at('2'), ...should, establishes: [immediacy] }),
+  );
+
+  expect(shallow[0]?.checks).toEqual(['b', 'c']);
+  expect(continued[0]?.checks).toEqual(['b', 'c']);
+  expect(doubted[0]?.checks).toEqual(['b', 'c']);
+});
+
 test('a wish comes after a flow that was not refused, whatever the wish ended with', () => {
   const order = causes(
     outcomeOf('flow', { ...okta, kind: 'scenario', happening: refuted, exchanges: [sent('POST', '/Users', 'idp')] }),
