@@ -60,6 +60,26 @@ showing(membershipDefects, {
     [204, [2]],
     [204, [0, 1, 2]],
   ),
+  'group-empty-not-found': [
+    async (stage) => {
+      const [id] = await people(stage, 1);
+      const groups = [await stage.group(), await stage.group({ members: members([id!]) })];
+      const answers = groups.map(async (group) => stage.send('GET', `/Groups/${group.id}`));
+      return (await Promise.all(answers)).map(({ status }) => status);
+    },
+    [200, 200],
+    [404, 200],
+  ],
+  'group-former-names-taken': [
+    async ({ group, send }) => {
+      const { id } = await group({ displayName: 'one' });
+      const rename = async (displayName: string) =>
+        (await send('PUT', `/Groups/${id}`, { schemas: [schemaUrn.Group], displayName })).status;
+      return [await rename('one'), await rename('two'), await rename('three'), await rename('one')];
+    },
+    [200, 200, 200, 200],
+    [200, 200, 200, 409],
+  ],
   'group-create-overwrites-first': [
     async ({ group, get }) => {
       const [one, other] = [await group(), await group()];

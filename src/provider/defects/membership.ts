@@ -6,13 +6,55 @@ import { isLinks } from '../engine/attributes.ts';
 import { type Link, Links } from '../engine/links.ts';
 import { displayNameOf, type ResourceRecord } from '../engine/record.ts';
 import type { Tenant } from '../engine/tenant.ts';
-import { badRequest } from '../scim-error.ts';
+import { badRequest, notFound, ScimError } from '../scim-error.ts';
 import type { Behaviour, Defect } from './defect.ts';
 import { filters, mapped } from './filter-change.ts';
-import { eachPatch, internalError, operations, sent, shown, together } from './seams.ts';
+import { Notes } from './notes.ts';
+import { eachPatch, handling, internalError, operations, sent, shown, together } from './seams.ts';
 import { memberIds, namedIds, recordsOf, typeCalled } from './stored.ts';
 
 export const membershipDefects: readonly Defect[] = [
+  {
+    id: 'group-empty-not-found',
+    severity: 'medium',
+    title: 'A Group without members is not found by its id.',
+    violates: [
+      '7644-3.4.1-02',
+      '7644-3.4.1-01',
+      '7644-3.2-04',
+      '7644-3.1-09',
+      '7644-3.2-01',
+      'ENTRA-group-01',
+      'ENTRA-group-02',
+    ],
+    sources: [],
+    behaviour: handling(({ request, tenant }, route, next) => {
+      const group =
+        route.to === 'resource' && route.type.name === 'Group' ? tenant.directory.find(route.id) : undefined;
+      const isHidden = request.method === 'GET' && group !== undefined && memberIds(group.attributes).length === 0;
+      if (isHidden) throw notFound('Nobody is in there.');
+      return next();
+    }),
+  },
+  {
+    id: 'group-former-names-taken',
+    severity: 'medium',
+    title: 'A Group cannot take back a name that it had before.',
+    violates: ['7643-7-43', '7644-3.5.2.3-02', '7644-3.5.1-04', 'OKTA-group-05', 'ENTRA-group-03'],
+    sources: [],
+    behaviour: (provider) => {
+      const former = new Notes<readonly unknown[]>([]);
+      operations((was) => ({
+        update: (tenant, record, attributes) => {
+          const [old, next] = [record.attributes['displayName'], attributes['displayName']];
+          if (record.type.name !== 'Group' || old === next) return was.update(tenant, record, attributes);
+          if (former.of(record).includes(next)) throw new ScimError(409, 'uniqueness', 'This name was taken before.');
+          former.set(record, [...former.of(record), old]);
+          return was.update(tenant, record, attributes);
+        },
+      }))(provider);
+    },
+  },
   {
     id: 'members-remove-value-array-wipes',
     severity: 'critical',

@@ -30,6 +30,18 @@ showing(listPatchingDefects, {
     [200, [bobMail]],
     [200, [home, work, bobMail]],
   ),
+  'patch-filter-changes-all': patching(
+    { op: 'replace', path: 'emails[type eq "work"].value', value: 'new@example.com' },
+    'emails',
+    [200, [home, { ...work, value: 'new@example.com' }]],
+    [
+      200,
+      [
+        { ...home, value: 'new@example.com' },
+        { ...work, value: 'new@example.com' },
+      ],
+    ],
+  ),
   'patch-filter-first-match-only': patching(
     { op: 'replace', path: 'roles[value pr].display', value: 'Role' },
     'roles',

@@ -72,6 +72,18 @@ export const listPatchingDefects: readonly Defect[] = [
     })),
   },
   {
+    id: 'patch-filter-changes-all',
+    severity: 'high',
+    title: 'A value filter by type is passed over in a replace: every value is changed.',
+    violates: ['7644-3.5.2.3-07', '7644-3.5.2.3-06', '7644-3.5.2.3-08', 'ENTRA-update-02'],
+    sources: [],
+    behaviour: eachPatch((operation) =>
+      operation.op === 'replace' && operation.path !== undefined
+        ? { ...operation, path: operation.path.replace(/\[type eq .*\]/, '[type pr]') }
+        : operation,
+    ),
+  },
+  {
     id: 'patch-replace-no-match-appends',
     severity: 'high',
     title: 'replace with a value filter that matches nothing adds a value.',

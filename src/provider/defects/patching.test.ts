@@ -3,6 +3,15 @@ import { ann, home, patching, work } from './testing/patching.ts';
 import { showing } from './testing/stage.ts';
 
 showing(patchingDefects, {
+  'patch-answer-without-id': [
+    async ({ user, patch, get }) => {
+      const path = `/Users/${(await user()).id}`;
+      const { status, body } = await patch(path, { op: 'replace', path: 'title', value: 'Boss' });
+      return [status, 'id' in body, body.title, 'id' in (await get(path))];
+    },
+    [200, true, 'Boss', true],
+    [200, false, 'Boss', true],
+  ],
   'patch-only-replace-processed': patching(
     [
       { op: 'remove', path: 'title' },

@@ -13,6 +13,17 @@ import { answersTo, eachPatch, handling, patched, patches, sent, shown, together
 
 export const patchingDefects: readonly Defect[] = [
   {
+    id: 'patch-answer-without-id',
+    severity: 'medium',
+    title: 'The answer to a PATCH of a User has no id.',
+    violates: ['7643-3.1-06', '7643-3.1-11', '7643-7-36', '7644-3.5.2-24'],
+    sources: [],
+    behaviour: shown((resource, { type }, { request }) => {
+      if (request.method !== 'PATCH' || type.name !== 'User') return resource;
+      return Object.fromEntries(Object.entries(resource).filter(([name]) => name !== 'id'));
+    }),
+  },
+  {
     id: 'patch-only-replace-processed',
     severity: 'critical',
     title: 'add and remove operations are passed over in silence.',

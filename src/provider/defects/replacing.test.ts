@@ -19,6 +19,16 @@ showing(replacingDefects, {
     [200, { givenName: 'Anne' }, { givenName: 'Anne' }],
     [200, { givenName: 'Anne' }, { givenName: 'Ann' }],
   ],
+  'put-changes-names-only': [
+    async (stage) => {
+      const { id } = await stage.user({ ...ann, title: 'Tester' });
+      const { body } = await stage.send('PUT', `/Users/${id}`, { ...ann, title: 'Boss', displayName: 'Anne' });
+      const { title, displayName } = await stage.get(`/Users/${id}`);
+      return [body?.title, title, displayName];
+    },
+    ['Boss', 'Boss', 'Anne'],
+    ['Tester', 'Tester', 'Anne'],
+  ],
   'put-method-missing': [
     (stage) => replaced(stage, {}, {}, 'title'),
     [200, undefined, undefined],

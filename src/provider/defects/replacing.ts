@@ -6,6 +6,18 @@ import type { Defect } from './defect.ts';
 import { bodyOf } from './json.ts';
 import { answersTo, handling, operations, sent, shown, together } from './seams.ts';
 
+/** All that a PUT can change. */
+const changeable: ReadonlySet<string> = new Set([
+  'schemas',
+  'externalId',
+  'userName',
+  'name',
+  'displayName',
+  'nickName',
+  'active',
+  'members',
+]);
+
 /** What a PUT answers with and forgets. */
 const forgotten = ['name', 'roles'];
 
@@ -127,6 +139,20 @@ export const replacingDefects: readonly Defect[] = [
           newAmong(valuesOf(value), valuesOf(record.attributes[name])),
         ]);
         return was.replace(tenant, record, { ...attributes, ...(Object.fromEntries(fresh) as Attributes) });
+      },
+    })),
+  },
+  {
+    id: 'put-changes-names-only',
+    severity: 'high',
+    title: 'PUT changes names and active; everything else stays as it was.',
+    violates: ['7644-3.5.1-04', '7643-2.5-02', 'OKTA-update-02', 'OKTA-update-01', 'OKTA-update-04'],
+    sources: [],
+    behaviour: operations((was) => ({
+      replace: (tenant, record, attributes) => {
+        const given = Object.entries(attributes).filter(([name]) => changeable.has(name));
+        const stored = Object.entries(record.attributes).filter(([name]) => !changeable.has(name));
+        return was.replace(tenant, record, Object.fromEntries([...given, ...stored]));
       },
     })),
   },
