@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { Command, Option } from 'commander';
 import { SettingInvalid } from '../config/configuration-errors.ts';
 import { readConfigurationFile } from '../config/configuration-file.ts';
+import { longestLagMs } from '../config/configuration-schema.ts';
 import {
   type Format,
   formats,
@@ -77,7 +78,7 @@ export function runCommand(finish: (code: ExitCode) => void): Command {
     .option(
       '--lag <ms>',
       'milliseconds that a change takes to be seen; what comes after it waits',
-      wholeNumber(0, 60_000),
+      wholeNumber(0, longestLagMs),
     )
     .option('--known <file>', 'file with known failures')
     .option('--from <file>', 'judge the recorded traffic in this HAR file instead of a target')

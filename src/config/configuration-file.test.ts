@@ -107,6 +107,7 @@ describe('a configuration file is refused', () => {
     ['{ "workers": 1.5 }', 'scim.config.json → workers: must be integer.', 'Correct the value.'],
     ['{ "rate": 0 }', 'scim.config.json → rate: must be > 0.', 'Correct the value.'],
     ['{ "timeoutMs": 3000000000 }', 'scim.config.json → timeoutMs: must be <= 2147483647.', 'Correct the value.'],
+    ['{ "lagMs": 60001 }', 'scim.config.json → lagMs: must be <= 60000.', 'Correct the value.'],
     ['{ "consent": "yes" }', 'scim.config.json → consent: must be boolean.', 'Correct the value.'],
     ['{ "url": null }', 'scim.config.json → url: must be string.', 'Correct the value.'],
     ['{ "only": "filter" }', 'scim.config.json → only: must be array.', 'Correct the value.'],

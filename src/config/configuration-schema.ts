@@ -4,6 +4,9 @@ import { formats, requirementLevels } from './settings.ts';
 /** A timer with a longer delay would end at once. */
 const longestTimeoutMs = 2 ** 31 - 1;
 
+/** A check may wait for hundreds of changes, and its own time limit grows with them. */
+export const longestLagMs = 60_000;
+
 const words = { type: 'array', items: { type: 'string', minLength: 1 } } as const;
 
 /** JSON Schema of the configuration file. */
@@ -43,7 +46,7 @@ export const configurationSchema = {
     lagMs: {
       type: 'integer',
       minimum: 0,
-      maximum: longestTimeoutMs,
+      maximum: longestLagMs,
       description: 'Milliseconds that a change takes to be seen; what comes after it waits so long.',
     },
     known: { type: 'string', description: 'File with known failures.' },

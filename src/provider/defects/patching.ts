@@ -20,7 +20,7 @@ export const patchingDefects: readonly Defect[] = [
     sources: [],
     behaviour: shown((resource, { type }, { request }) => {
       if (request.method !== 'PATCH' || type.name !== 'User') return resource;
-      return Object.fromEntries(Object.entries(resource).filter(([name]) => name !== 'id'));
+      return without(resource, 'id');
     }),
   },
   {
